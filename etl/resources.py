@@ -1,0 +1,40 @@
+"""Where the authored data are: schemas, lexicons and reference tables.
+
+In a checkout they stand at the top level; a wheel carries them inside the package.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_PACKAGE = Path(__file__).parent
+_CHECKOUT = _PACKAGE.parent
+_INSIDE = {
+    "schemas": _CHECKOUT / "schemas",
+    "lexicon": _CHECKOUT / "data" / "lexicon",
+    "reference": _CHECKOUT / "data" / "reference",
+}
+
+
+def resource_path(kind: str, name: str = "") -> Path:
+    """Path of a file of authored data.
+
+    Args:
+        kind: "schemas", "lexicon" or "reference".
+        name: file name inside that folder; "" for the folder itself.
+
+    Raises:
+        KeyError: if `kind` is none of the three.
+    """
+    packed = _PACKAGE / "_resources" / kind
+    base = packed if packed.is_dir() else _INSIDE[kind]
+    return base / name
+
+
+@cache
+def load_yaml(kind: str, name: str) -> Any:
+    """The parsed content of one YAML file of authored data; treat it as read-only."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(resource_path(kind, name).read_text(encoding="utf-8"), Loader=loader)
