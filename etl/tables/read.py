@@ -1,0 +1,80 @@
+"""Reads a data set back as pandas data frames."""
+
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from etl.tables.publish import finish_publishing
+from etl.tables.schemas import TABLES
+
+# Pandas' own integers and booleans have no null: columns that may be null keep their type with these.
+_NULLABLE = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
+
+
+class NotADataset(ValueError):
+    """The folder holds no data set, or one of its files cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A data set in memory, one data frame a table.
+
+    Dates are datetime64, instants datetime64 in UTC, integers and booleans nullable.
+    """
+
+    path: Path
+    articles: pd.DataFrame
+    events: pd.DataFrame
+    mentions: pd.DataFrame
+    participants: pd.DataFrame
+    links: pd.DataFrame
+    actors: pd.DataFrame
+    rejects: pd.DataFrame
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self, f.name)):,} {f.name}" for f in fields(self)[1:])
+        return f"Dataset({str(self.path)!r}: {counts})"
+
+
+def read_dataset(folder: str | Path) -> Dataset:
+    """Read all tables of a data set.
+
+    Raises:
+        NotADataset: if a table's file is not there or cannot be read.
+    """
+    path = Path(folder)
+    frames = {
+        name: table.to_pandas(types_mapper=_NULLABLE.get, date_as_object=False)
+        for name, table in read_tables(path).items()
+    }
+    return Dataset(path=path, **frames)
+
+
+def read_tables(folder: Path) -> dict[str, pa.Table]:
+    """All tables of a data set as Arrow tables.
+
+    Raises:
+        NotADataset: if a table's file is not there or cannot be read.
+    """
+    if not folder.is_dir():
+        raise NotADataset(f"{folder} is no folder")
+    try:
+        finish_publishing(folder)
+    except OSError as error:
+        raise NotADataset(f"{folder}: a build was cut off and cannot be finished here: {error}") from error
+    missing = [name for name in TABLES if not (folder / f"{name}.parquet").is_file()]
+    if len(missing) == len(TABLES):
+        raise NotADataset(f"{folder} holds no data set: none of its tables is there")
+    if missing:
+        raise NotADataset(f"{folder} is no whole data set: {missing[0]}.parquet is missing")
+    return {name: _read(folder / f"{name}.parquet") for name in TABLES}
+
+
+def _read(path: Path) -> pa.Table:
+    try:
+        return pq.read_table(path)
+    except (pa.ArrowException, OSError) as error:
+        raise NotADataset(f"{path} cannot be read as Parquet: {error}") from error
