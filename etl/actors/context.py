@@ -1,0 +1,174 @@
+"""What is known of one article's actors while it is read: date, country, aliases, people, who was named when."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from etl.actors.folding import fold
+from etl.actors.gazetteer import Gazetteer, same_home
+from etl.actors.matcher import Entry, Hit
+from etl.actors.words import words
+from etl.records import Actor, ReadArticle, Sentence
+
+THIRD_PARTIES = {"igo", "ngo", "religious_body"}
+FIGHTING = {"armed_organization", "coalition", "umbrella", "political_party"}
+
+
+@dataclass(slots=True)
+class Span:
+    """A mention while it is being made; offsets count from the sentence's start."""
+
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
+    kind: str
+    person: str | None = None
+    role_hint: str | None = None
+    head: str = ""  # folded last words of the phrase: "foreign minister"
+    silent: bool = False  # covers its words and is not handed on
+
+    def over(self, start: int, end: int) -> bool:
+        """True if the span shares a character with [start, end)."""
+        return self.start < end and start < self.end
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence in the forms that matching needs; all of one length."""
+
+    no: int
+    text: str
+    cased: str  # as printed, or truecased by its tokens if printed in capitals
+    folded: str
+    capitals: bool  # True if case tells nothing
+    sentence: Sentence
+    hits: list[Hit] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+
+    def free(self, start: int, end: int) -> bool:
+        """True if no span covers a part of [start, end)."""
+        return not any(span.over(start, end) for span in self.spans)
+
+
+@dataclass(slots=True)
+class Person:
+    """A person the article names in full."""
+
+    name: str
+    actors: tuple[Actor, ...]
+    role_hint: str | None = None
+
+
+class Context:
+    """One article's memory."""
+
+    def __init__(self, read: ReadArticle, gazetteer: Gazetteer):
+        self.gazetteer = gazetteer
+        self.day: date | None = read.article.published_date
+        self.lines = [_line(sentence) for sentence in read.sentences]
+        self.people: dict[str, Person] = {}  # folded surname or part of a name
+        self.aliases: dict[str, Actor] = {}  # an abbreviation or short name of this article
+        self.weights: Counter[str] = Counter()  # actor_id -> how much the article speaks of it
+        self.unknown: dict[str, Actor] = {}
+        for line in self.lines:
+            line.hits = gazetteer.matcher.find(line.text, line.folded, capitals=line.capitals)
+            for hit in line.hits:
+                if len({entry.key for entry in hit.entries}) == 1:
+                    self._weigh(hit.entries[0])
+
+    def _weigh(self, entry: Entry) -> None:
+        if entry.kind == "person":
+            office = self.gazetteer.office_of(entry.key, self.day)
+            if office and self.gazetteer.in_office(entry.key, self.day):
+                self.weights[office.actor_id] += 1
+        elif entry.key:
+            for actor_id in entry.key.split("+"):
+                self.weights[actor_id] += 2 if entry.kind == "name" else 1
+
+    def choose(self, entries: tuple[Entry, ...]) -> Entry | None:
+        """The entry meant here: active at the article's date, then of a country or group that the article names."""
+        live = [e for e in entries if self._live(e)] or list(entries)
+        if len(live) == 1:
+            return live[0]
+        order = {"decoy": 0, "media": 1, "person": 3}
+        return max(live, key=lambda e: (-order.get(e.kind, 2), self.presence(e)), default=None)
+
+    def _live(self, entry: Entry) -> bool:
+        if entry.kind == "person":
+            return self.gazetteer.in_office(entry.key, self.day)
+        return not entry.key or all(self.gazetteer.active(i, self.day) for i in entry.key.split("+"))
+
+    def presence(self, entry: Entry) -> float:
+        """How much the article speaks of the entry's actor, its country included."""
+        if entry.kind == "person":
+            office = self.gazetteer.office_of(entry.key, self.day)
+            ids = [office.actor_id] if office else []
+        else:
+            ids = entry.key.split("+") if entry.key else []
+        return sum(self.weights[i] + 0.5 * self.home_weight(i) for i in ids)
+
+    def home_weight(self, actor_id: str) -> int:
+        """How much the article speaks of the country that the actor belongs to."""
+        if actor_id not in self.gazetteer.rows:
+            return 0
+        home = self.gazetteer.actor(actor_id)
+        return sum(
+            n
+            for i, n in self.weights.items()
+            if i in self.gazetteer.rows and i != actor_id and same_home(self.gazetteer.actor(i), home)
+        )
+
+    def states(self) -> list[Actor]:
+        """The states that the article speaks of, the most prominent first; those with a group of theirs named come before."""
+        found = [self.gazetteer.actor(i) for i, _ in self.weights.most_common() if i in self.gazetteer.rows]
+        groups = [
+            a
+            for a in [*found, *self.unknown.values()]
+            if a.actor_type != "state" and a.actor_type not in THIRD_PARTIES
+        ]
+        states = [a for a in found if a.actor_type == "state"]
+        return sorted(
+            states,
+            key=lambda s: -self.weights[s.actor_id] * (3 if any(same_home(s, g) for g in groups) else 1),
+        )
+
+    def groups_of(self, home: Actor) -> list[Actor]:
+        """Non-state actors of the country `home` that the article names, the most prominent first."""
+        known = [self.gazetteer.actor(i) for i, _ in self.weights.most_common() if i in self.gazetteer.rows]
+        found = [*known, *self.unknown.values()]
+        return [a for a in found if a.actor_type in FIGHTING and same_home(a, home)]
+
+    def remember(self, name: str, actors: tuple[Actor, ...], role_hint: str | None) -> None:
+        """Keep a person's full name, so that the surname alone is read in the rest of the article."""
+        person = Person(name, actors, role_hint)
+        self.people.setdefault(fold(name), person)
+        family_first = any(a.actor_id in words().data["family_first"] for a in actors)
+        for part in name_parts(name, family_first=family_first):
+            self.people[fold(part)] = person
+
+
+def name_parts(name: str, *, family_first: bool) -> list[str]:
+    """What stands for a person after the full name: "Assad" and "al-Assad" for Hafez al-Assad, "Moon" for Moon Jae-in."""
+    parts = name.split()
+    if len(parts) < 2:
+        return [name]
+    if family_first:
+        return [parts[0]]
+    tails = [" ".join(parts[i:]) for i in range(1, len(parts))]
+    last = parts[-1].split("-")
+    if len(last) == 2 and last[0].lower() in {"al", "el", "ul"}:
+        tails.append(last[1])
+    return [tail for tail in tails if len(tail) > 2]
+
+
+def _line(sentence: Sentence) -> Line:
+    text = sentence.text
+    cased = list(text)
+    for token in sentence.tokens:
+        start = token.start - sentence.start
+        if sentence.capitals and len(token.text) == token.end - token.start:
+            cased[start : start + len(token.text)] = token.text
+    shown = "".join(cased)
+    letters = [c for c in shown if c.isalpha()]
+    capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 12
+    return Line(sentence.no, text, shown, fold(text), capitals, sentence)

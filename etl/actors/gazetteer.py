@@ -1,0 +1,145 @@
+"""The gazetteer: every actor and person known by name, and which one a name means at a date."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from etl.actors.folding import fold
+from etl.actors.matcher import Entry, NameMatcher
+from etl.actors.reference import ActorRow, Office, is_people_table, read_actors, read_people
+from etl.actors.words import words
+from etl.records import Actor
+from etl.resources import resource_path
+
+ACTOR_TABLES = ("states.csv", "organizations.csv", "armed_groups.csv")
+PEOPLE_TABLE = "people.csv"
+# Reports name an actor some time before and after the years a table gives for it.
+SLACK = timedelta(days=730)
+PLURAL_ENDINGS = ("n", "i", "k", "d", "b", "t", "r", "ne", "te", "ole")
+
+
+class Gazetteer:
+    """Actors and people by name and id; read-only once made."""
+
+    def __init__(self, rows: Iterable[ActorRow], offices: Iterable[Office]):
+        self.rows = {row.actor.actor_id: row for row in rows}
+        self.offices: dict[str, list[Office]] = defaultdict(list)
+        self.surnames: dict[str, set[str]] = defaultdict(set)
+        for office in offices:
+            self.offices[office.person].append(office)
+            self.surnames[fold(office.person.split()[-1])].add(office.person)
+        self.matcher = NameMatcher(self._entries(), words().data["capitals_stop"])
+
+    def actor(self, actor_id: str) -> Actor:
+        """The actor with this id.
+
+        Raises:
+            KeyError: if there is none.
+        """
+        return self.rows[actor_id].actor
+
+    def office_of(self, person: str, day: date | None) -> Office | None:
+        """The office that the person held on `day`, else the one nearest in time; the last if there is no day."""
+        held = self.offices.get(person)
+        if not held:
+            return None
+        if day is None:
+            return max(held, key=lambda o: o.start or date.min)
+        return min(held, key=lambda o: _distance(o.start, o.end, day))
+
+    def in_office(self, person: str, day: date | None) -> bool:
+        """True if the person held a listed office at about that day."""
+        return (
+            any(_distance(o.start, o.end, day) <= SLACK.days for o in self.offices.get(person, ()))
+            if day
+            else True
+        )
+
+    def active(self, actor_id: str, day: date | None) -> bool:
+        """True if the actor existed at about that day, or nothing is known against it."""
+        if actor_id not in self.rows:
+            return False
+        actor = self.actor(actor_id)
+        return day is None or _distance(actor.active_from, actor.active_to, day) <= SLACK.days
+
+    def groups_called(self, word: str, home: Actor, day: date | None) -> list[Actor]:
+        """Non-state groups of the state `home` that its reports call `word` ("rebels") at that time."""
+        key = fold(word)
+        return [
+            row.actor
+            for row in self.rows.values()
+            if row.actor.actor_type != "state"
+            and same_home(row.actor, home)
+            and any(fold(n).removeprefix("the ") == key for n in row.nominals)
+            and self.active(row.actor.actor_id, day)
+        ]
+
+    def _entries(self) -> Iterator[Entry]:
+        for actor_id, row in self.rows.items():
+            yield from _row_entries(actor_id, row)
+        for person, held in self.offices.items():
+            for name in {person, *(alias for office in held for alias in office.aliases)}:
+                yield Entry(name, "person", person)
+        data = words().data
+        for key, surfaces in data["pairs"].items():
+            ids = [part.strip() for part in key.split("+")]
+            if all(i in self.rows for i in ids):
+                yield from (Entry(s, "pair", "+".join(ids)) for s in surfaces)
+        yield from (Entry(name, "media", "") for name in data["media_names"])
+        yield from (Entry(name, "decoy", "") for name in data["decoys"])
+
+
+def load_gazetteer(extra: Path | None = None) -> Gazetteer:
+    """The gazetteer of data/reference, with a researcher's own table on top.
+
+    Args:
+        extra: a CSV of actors, or of people if it has a column `person`; its rows replace those with the same actor_id
+            (or person) and add to the rest.
+
+    Raises:
+        etl.actors.reference.ReferenceError: if a table breaks a rule.
+        OSError: if `extra` cannot be read.
+    """
+    paths = [resource_path("reference", name) for name in ACTOR_TABLES]
+    rows = [row for path in paths if path.exists() for row in read_actors(path)]
+    people = resource_path("reference", PEOPLE_TABLE)
+    offices = read_people(people) if people.exists() else []
+    if extra is not None and is_people_table(extra):
+        mine = read_people(extra)
+        replaced = {office.person for office in mine}
+        offices = [office for office in offices if office.person not in replaced] + mine
+    elif extra is not None:
+        rows += read_actors(extra)
+    return Gazetteer(rows, offices)
+
+
+def same_home(one: Actor, other: Actor) -> bool:
+    """True if both actors belong to the same country."""
+    if one.gwno is not None and other.gwno is not None:
+        return one.gwno == other.gwno
+    return one.iso3 is not None and one.iso3 == other.iso3
+
+
+def _row_entries(actor_id: str, row: ActorRow) -> Iterator[Entry]:
+    for name in {row.actor.actor_name, *row.actor.aliases}:
+        yield Entry(name, "name", actor_id)
+    for demonym in row.demonyms:
+        yield Entry(demonym, "demonym", actor_id)
+        if demonym.endswith(PLURAL_ENDINGS):
+            yield Entry(demonym + "s", "demonym", actor_id)
+    for capital in row.capitals:
+        yield Entry(capital, "capital", actor_id)
+    for nominal in row.nominals:
+        # A nominal without a name of its own ("the rebels") is resolved in context instead.
+        if any(c.isupper() for c in nominal):
+            yield Entry(nominal, "nominal", actor_id)
+
+
+def _distance(start: date | None, end: date | None, day: date) -> int:
+    """Days from `day` to the nearest day of the interval; 0 inside it."""
+    if start and day < start:
+        return (start - day).days
+    if end and day > end:
+        return (day - end).days
+    return 0

@@ -1,0 +1,164 @@
+"""Groups that no table lists, read by their shape: "Supreme Coordination Council", "Tamil rebels"."""
+
+import re
+from functools import cache
+
+from etl.actors.context import Context, Line, Span
+from etl.actors.folding import fold
+from etl.actors.phrases import rebels_of, unknown_group
+from etl.actors.words import either, words
+from etl.records import Actor
+
+ABBREVIATION = r"[A-Z][A-Za-z]?[A-Z][A-Za-z.-]{0,9}|[A-Z]{2,8}"
+BRACKETED = re.compile(rf" ?,? ?[(\[](?:the )?(?:[\w-]+, )?[\"“]?({ABBREVIATION})[\"”]?[)\],]")
+_LINK = r"(?:(?:of|for|the|and|de|del|al|du|des|la|el|i|e|ul|en|to) ){0,3}"
+_CAPITAL = r"(?:[A-Z][\w’-]*)"
+
+
+@cache
+def _grammar() -> dict[str, re.Pattern[str]]:
+    w = words()
+    return {
+        "shape": re.compile(
+            rf"(?<![\w-]){_CAPITAL}(?:['’]s)?(?: {_LINK}{_CAPITAL}){{0,5}} {_LINK}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)"
+            rf"|(?<![\w-]){w.shapes} (?:of|for) (?:the )?{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,4}}(?!\w)"
+        ),
+        "rebels": re.compile(
+            rf"(?<![\w-])(?P<mod>(?:(?:[A-Z][\w’]+(?:-[\w’]+)?|[\w.]+-(?:backed|led|supported)|leftist|right-wing|left-wing|islamic|islamist|muslim|moslem|marxist|maoist|communist|ethnic|anti-government|pro-\w+|other|some) ){{1,3}})"
+            rf"(?:(?:rebel|guerrilla|separatist|militant|opposition|insurgent|armed) )*(?P<head>(?i:{w.rebels}))(?!\w)"
+        ),
+        "initials": re.compile(rf"(?<![\w-])({ABBREVIATION}) \(({_CAPITAL}(?: {_LINK}{_CAPITAL}){{1,7}})\)"),
+    }
+
+
+def add_unknown_groups(context: Context, line: Line) -> None:
+    """Groups by shape and by modifier, and the abbreviations that the article gives to them."""
+    if line.capitals:
+        _add_abbreviations(context, line)
+        return
+    for match in _grammar()["initials"].finditer(line.cased):
+        _explained(context, line, match)
+    for match in _grammar()["shape"].finditer(line.cased):
+        _add_shape(context, line, match)
+    for match in _grammar()["rebels"].finditer(line.cased):
+        if line.free(*match.span()):
+            head, home = fold(match.group("head")), tuple(context.states()[:1])
+            actor = _by_modifier(context, match, head, home)
+            line.spans.append(Span(*match.span(), (actor,), "group", head=head))
+    _add_abbreviations(context, line)
+
+
+def add_aliases(context: Context, line: Line) -> None:
+    """Later mentions of the article's groups by the abbreviation or short name it gave them."""
+    if not context.aliases:
+        return
+    for match in re.finditer(rf"(?<!\w){either(context.aliases)}(?!\w)", line.cased):
+        if line.free(*match.span()):
+            line.spans.append(Span(*match.span(), (context.aliases[match.group()],), "name"))
+
+
+def _by_modifier(context: Context, match: re.Match[str], head: str, home: tuple[Actor, ...]) -> Actor:
+    text = match.group()
+    if match.group("mod").strip().islower() and home and "-" not in match.group("mod"):
+        return rebels_of(context, text, head, home)
+    return unknown_group(context, text, home[0] if home else None)
+
+
+def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
+    start, end = match.span()
+    first = match.group().split(" ", 1)
+    if first[0] in words().not_names and len(first) > 1:
+        start += len(first[0]) + 1
+    name = line.cased[start:end]
+    inside = [h for h in line.hits if h.start < end and start < h.end]
+    if (
+        len(name.split()) < 2
+        or any(n in name for n in words().data["not_groups"])
+        or any(h.start <= start and h.end >= end for h in inside)
+    ):
+        return
+    if any(
+        h.start < start
+        or h.end > end
+        or h.entries[0].kind not in {"demonym", "name"}
+        or _is_group(context, h.entries[0].key)
+        for h in inside
+    ):
+        return
+    home = next(
+        (
+            context.gazetteer.actor(h.entries[0].key)
+            for h in inside
+            if h.entries[0].key in context.gazetteer.rows
+        ),
+        None,
+    )
+    taken = [s for s in line.spans if s.over(start, end)]
+    if any(s.end - s.start > end - start for s in taken):
+        return
+    line.spans = [s for s in line.spans if not s.over(start, end)]
+    actor = (
+        context.aliases.get(name)
+        or _known_by_bracket(context, line, end)
+        or unknown_group(context, name, home or next(iter(context.states()), None), _type(name))
+    )
+    context.aliases.setdefault(name, actor)
+    line.spans.append(Span(start, end, (actor,), "name"))
+
+
+def _is_group(context: Context, key: str) -> bool:
+    return key in context.gazetteer.rows and context.gazetteer.actor(key).actor_type != "state"
+
+
+def _type(name: str) -> str:
+    kinds = words().data["group_types"]
+    return next(
+        (kind for kind, shapes in kinds.items() if any(name.endswith(s) for s in shapes)),
+        "armed_organization",
+    )
+
+
+def _known_by_bracket(context: Context, line: Line, end: int) -> Actor | None:
+    """The listed actor whose abbreviation stands in brackets after a name."""
+    match = BRACKETED.match(line.cased, end)
+    if not match:
+        return None
+    return next(
+        (
+            s.actors[0]
+            for s in line.spans
+            if s.start == match.start(1) and s.end == match.end(1) and len(s.actors) == 1
+        ),
+        None,
+    )
+
+
+def _explained(context: Context, line: Line, match: re.Match[str]) -> None:
+    """ "ABC (Full Name of It)": both mean one actor."""
+    short, full = match.groups()
+    actor = next(
+        (
+            s.actors[0]
+            for s in line.spans
+            if s.actors and s.over(*match.span(1)) or s.actors and s.over(*match.span(2))
+        ),
+        None,
+    )
+    if actor is None and re.search(words().shapes, full):
+        actor = unknown_group(context, full, next(iter(context.states()), None), _type(full))
+    if actor is not None and _initials_fit(short, full):
+        context.aliases.setdefault(short, actor)
+        context.aliases.setdefault(full, actor)
+
+
+def _initials_fit(short: str, full: str) -> bool:
+    return fold(short)[0] in {fold(word)[0] for word in full.split()[:3]}
+
+
+def _add_abbreviations(context: Context, line: Line) -> None:
+    for span in [
+        s for s in line.spans if len(s.actors) == 1 and s.kind in {"name", "group"} and not s.silent
+    ]:
+        match = BRACKETED.match(line.cased, span.end)
+        if match and line.free(*match.span(1)) and span.actors[0].actor_type != "state":
+            context.aliases.setdefault(match.group(1), span.actors[0])

@@ -1,0 +1,225 @@
+"""Persons read from the text's own words: offices, appositions, leaders of groups, surnames later on."""
+
+import re
+from functools import cache
+
+from etl.actors.context import Context, Line, Person, Span
+from etl.actors.folding import fold
+from etl.actors.phrases import is_office, is_rebel, rebels_of, role_of
+from etl.actors.words import PERSON_NAME, either, words
+from etl.records import Actor
+
+CHURCH = re.compile(r"\b(?:pope|cardinal|archbishop|bishop|monsignor|msgr)\b", re.I)
+PLAIN_TITLES = {
+    "mr",
+    "mr.",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "dr",
+    "dr.",
+    "sir",
+    "lord",
+    "miss",
+    "prof.",
+    "professor",
+    "doctor",
+    "sen.",
+    "senator",
+    "former",
+}
+MAX_WORDS_IN_CAPITALS = 2
+
+
+@cache
+def _grammar() -> dict[str, re.Pattern[str]]:
+    w = words()
+    title = rf"(?:(?:{w.titles}|(?i:{w.offices})) +)"
+    name = rf"(?P<name>{PERSON_NAME})"
+    rebel = rf"(?i:(?:{w.modifiers}|{w.rebels}|faction)[ -]+)"
+    return {
+        "after": re.compile(rf"(?:,? +|,? \(){title}*{name}"),
+        "before": re.compile(rf"(?<![\w.]){title}*{name},? (?:who (?:is|was) )?(?:the |an? |as )?$"),
+        "titled": re.compile(rf"(?<![\w-])(?P<lead>(?:{rebel}){{0,4}})(?P<title>(?:{title})+){name}"),
+        "led": re.compile(
+            rf",? (?:(?:movement|party|faction|forces|group|alliance|army|rebels),? )?(?:(?:which is |who are )?(?:led|headed|commanded|founded) by|of)"
+            rf" (?P<words>(?:[a-z-]+ +){{0,4}}){title}*{name}"
+        ),
+        "owner": re.compile(rf"(?<![\w.]){title}*{name}['’]s? (?:[a-z-]+ ){{0,2}}$"),
+        "rebel_leader": re.compile(
+            rf"(?<!\w)(?P<head>(?i:(?:(?:{w.modifiers}|{w.rebels}) )*{w.rebels} (?:(?:{w.modifiers}) )*{either(w.lists['offices'])})),? {title}*{name}"
+        ),
+        "title": re.compile(rf"^{title}+"),
+    }
+
+
+def add_named_offices(context: Context, line: Line) -> None:
+    """Join names to the offices, bodies and groups beside them."""
+    for span in list(line.spans):
+        if not span.silent and span.role_hint != "media" and span.actors and span in line.spans:
+            if span.kind == "person":
+                _title_before(line, span)
+            elif is_office(span.head) or is_rebel(span.head):
+                _join(context, line, span)
+            elif len(span.actors) == 1 and span.actors[0].actor_type != "state":
+                _leader(context, line, span)
+
+
+def add_titled(context: Context, line: Line) -> None:
+    """Persons named with a title or a rank but no nation: "President Rabbani", "rebel leader X"."""
+    for match in _grammar()["rebel_leader"].finditer(line.cased):
+        name = _name(context, line, match)
+        homes = tuple(context.states()[:2])
+        if name and line.free(match.start(), _end(match, name)):
+            actors = (
+                rebels_of(context, match.group("head").rsplit(" ", 1)[0], fold(match.group("head")), homes),
+            )
+            _add_person(context, line, match.start(), match, name, actors)
+    for match in _grammar()["titled"].finditer(line.cased):
+        title, name = fold(match.group("title")).strip(), _name(context, line, match)
+        if name and line.free(match.start("title"), _end(match, name)):
+            known = context.people.get(fold(name)) or context.people.get(fold(name.split()[-1]))
+            actors = known.actors if known else _nation(context, line, match.start(), title)
+            if actors or known:
+                _add_person(
+                    context,
+                    line,
+                    match.start("title"),
+                    match,
+                    known.name if known else name,
+                    actors,
+                    shown=name,
+                )
+
+
+def add_surnames(context: Context, line: Line) -> None:
+    """Later mentions of the article's persons by a part of their names."""
+    if not context.people:
+        return
+    pattern = re.compile(rf"(?<![\w])(?:(?:al|el|ul) )?{either(context.people)}(?!\w)")
+    for match in pattern.finditer(line.folded):
+        person = context.people.get(match.group()) or context.people.get(match.group().split(" ", 1)[-1])
+        printed = line.cased[match.end() - 2 : match.end()]
+        if (
+            person
+            and line.free(*match.span())
+            and (line.capitals or line.text[match.start()].isupper() or match.group()[:2] in {"al", "el"})
+            and printed
+        ):
+            span = Span(*match.span(), person.actors, "person", person.name, _third(person))
+            line.spans.append(span)
+            _title_before(line, span)
+
+
+def _third(person: Person) -> str | None:
+    return None if person.role_hint == "party" else person.role_hint
+
+
+def _join(context: Context, line: Line, span: Span) -> None:
+    """The name after "Iraqi foreign minister" or before ", leader of the RUF"."""
+    after = _grammar()["after"].match(line.cased, span.end)
+    name = _name(context, line, after) if after else None
+    if after and name and line.free(after.start("name"), _end(after, name)):
+        span.end = _end(after, name)
+        _become_person(context, span, name)
+        return
+    known = next(
+        (
+            s
+            for s in line.spans
+            if s.kind == "person" and re.fullmatch(r",? (?:\w+\.? ){0,2}", line.cased[span.end : s.start])
+        ),
+        None,
+    )
+    if known is not None:
+        line.spans.remove(known)
+        span.end, span.person, span.kind = known.end, known.person, "person"
+        span.role_hint = span.role_hint or known.role_hint
+        if known.person:
+            context.remember(known.person, span.actors, span.role_hint)
+        return
+    before = _grammar()["before"].search(line.cased, 0, span.start)
+    name = _name(context, line, before) if before else None
+    if before and name and " " in name and "," in before.group() and line.free(before.start(), before.end()):
+        span.start = before.start()
+        _become_person(context, span, name)
+
+
+def _become_person(context: Context, span: Span, name: str) -> None:
+    span.kind, span.person = "person", name
+    span.role_hint = role_of(span.head) or span.role_hint
+    context.remember(name, span.actors, span.role_hint)
+
+
+def _leader(context: Context, line: Line, span: Span) -> None:
+    """The name in "the NPFL, led by Charles Taylor", "Charles Taylor's NPFL"."""
+    if span.actors[0].actor_type in {"igo", "ngo"}:
+        return
+    match = _grammar()["led"].match(line.cased, span.end) or _grammar()["owner"].search(
+        line.cased, 0, span.start
+    )
+    name = _name(context, line, match) if match else None
+    if match and name and " " in name and line.free(match.start("name"), _end(match, name)):
+        _add_person(context, line, match.start("name"), match, name, span.actors)
+
+
+def _add_person(
+    context: Context,
+    line: Line,
+    start: int,
+    match: re.Match[str],
+    name: str,
+    actors: tuple[Actor, ...],
+    shown: str = "",
+) -> None:
+    span = Span(start, _end(match, shown or name), actors, "person", name)
+    line.spans.append(span)
+    context.remember(name, actors, None)
+
+
+def _title_before(line: Line, span: Span) -> None:
+    """Take in the titles before a name: "General Rafael Larios"."""
+    found = re.search(rf"(?<![\w-])(?:(?:{words().titles}) +)+$", line.cased[: span.start])
+    if found and line.free(found.start(), found.end()):
+        span.start = found.start()
+
+
+def _nation(context: Context, line: Line, at: int, title: str) -> tuple[Actor, ...]:
+    """The state whose office a bare title means: the last state named before it, else the article's main one."""
+    if title in PLAIN_TITLES or CHURCH.search(title) or role_of(title):
+        return ()
+    here = [
+        s
+        for s in line.spans
+        if s.end <= at and s.actors and s.role_hint != "place" and s.actors[0].actor_type == "state"
+    ]
+    if here:
+        return here[-1].actors[:1]
+    return tuple(context.states()[:1])
+
+
+def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
+    """The matched name without what cannot belong to it; None if nothing is left."""
+    parts = match.group("name").split()
+    if line.capitals:
+        parts = parts[:MAX_WORDS_IN_CAPITALS]
+    known = words().not_names
+    kept: list[str] = []
+    for part in parts:
+        if part.strip(",.").title() in known or part.strip(",.") in known:
+            break
+        kept.append(part)
+    while kept and (kept[-1][0].islower() or kept[-1].rstrip("’'s") == ""):
+        kept.pop()
+    name = re.sub(r"['’]s?$", "", " ".join(kept)) if kept else ""
+    start = match.start("name")
+    if len(name) < 3 or any(
+        h.start < start + len(name) and start < h.end and h.entries[0].kind != "person" for h in line.hits
+    ):
+        return None
+    return name
+
+
+def _end(match: re.Match[str], name: str) -> int:
+    return match.start("name") + len(name)

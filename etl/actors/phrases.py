@@ -1,0 +1,230 @@
+"""Names grown to the phrases they head: "Iraqi foreign minister", "leader of the RUF", "Kabul government"."""
+
+import re
+from functools import cache
+
+from etl.actors.context import Context, Line, Span
+from etl.actors.folding import slug
+from etl.actors.matcher import Hit
+from etl.actors.words import either, words
+from etl.records import Actor
+
+COMPOUND = re.compile(
+    r"-(?P<part>led|backed|sponsored|brokered|mediated|hosted|facilitated|supported|held|controlled|born|based|occupied|made|style|"
+    r"allied|funded|trained|educated|drafted|supervised|monitored|appointed|imposed|bound|run|administered|flagged|speaking)\b",
+    re.I,
+)
+MEDIATING = {
+    "sponsored": "mediator",
+    "brokered": "mediator",
+    "mediated": "mediator",
+    "hosted": "host",
+    "facilitated": "facilitator",
+    "supervised": "monitor",
+    "monitored": "monitor",
+}
+PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|trans|mid)-)$", re.I)
+NOT_IN_PLACE = {"of", "for"}
+RULING = re.compile(
+    r"\b(?:government|regime|authorities|administration|officials?|leaders?|leadership|junta|rulers?|rebels?|guerrillas|insurgents|militants|separatists)$"
+)
+
+
+@cache
+def _grammar() -> dict[str, re.Pattern[str]]:
+    w = words()
+    heads = either(w.lists["bodies"] | w.lists["offices"] | w.lists["rebels"] | frozenset(w.third_party))
+    step = f"(?:{w.modifiers}|{heads})"
+    return {
+        "right": re.compile(rf"(?:'s?)?(?P<head>(?: {step}){{0,5}} {heads})(?![\w'])"),
+        "media": re.compile(
+            rf"(?:'s?)?(?: (?:{w.modifiers}|official|run|owned|radio|satellite|daily))* {w.media}(?!\w)"
+        ),
+        "left": re.compile(
+            rf"(?<!\w)(?P<head>(?:{step} ){{0,4}}{heads}),? (?P<prep>of|for|in|from|at)(?: the)?(?: {w.modifiers})* $"
+        ),
+        "locative": re.compile(
+            rf"(?<!\w){either(w.lists['locative'])}(?: the)?(?: (?:eastern|western|northern|southern|central|war torn|neighbouring|neighboring|whole of))? $"
+        ),
+        "acting": re.compile(rf"(?:^|[,;:\"(] ?|(?<!\w){either(w.lists['acting'])} )(?:both )?$"),
+        "doing": re.compile(
+            rf" (?:(?:also|now|today|yesterday|on \w+|has|have|had|is|was) )?{either(w.lists['doing'])}(?!\w)"
+        ),
+    }
+
+
+def add_phrases(context: Context, line: Line) -> None:
+    """Turn the names found in the line into spans, each grown to its phrase."""
+    for hit in line.hits:
+        if line.free(hit.start, hit.end):
+            span = _base(context, line, hit)
+            if span is not None:
+                _grow(context, line, span)
+                line.spans = [s for s in line.spans if not span.over(s.start, s.end)]
+                line.spans.append(span)
+
+
+def _base(context: Context, line: Line, hit: Hit) -> Span | None:
+    entry = context.choose(hit.entries)
+    if entry is None or (entry.kind == "person" and not _known_person(context, line, hit, entry.key)):
+        return None
+    if entry.kind in {"decoy", "media"}:
+        return Span(
+            hit.start,
+            hit.end,
+            (),
+            "name",
+            role_hint="media" if entry.kind == "media" else None,
+            silent=entry.kind == "decoy",
+        )
+    if entry.kind == "person":
+        office = context.gazetteer.office_of(entry.key, context.day)
+        actors = _actors(context, office.actor_id) if office else ()
+        context.remember(entry.key, actors, office.role_hint if office else None)
+        return Span(
+            hit.start,
+            hit.end,
+            actors,
+            "person",
+            person=entry.key,
+            role_hint=_third(office.role_hint) if office else None,
+        )
+    kind = {"pair": "name", "nominal": "group"}.get(entry.kind, entry.kind)
+    return Span(hit.start, hit.end, _actors(context, *entry.key.split("+")), kind)
+
+
+def _third(role_hint: str | None) -> str | None:
+    return None if role_hint == "party" else role_hint
+
+
+def _actors(context: Context, *ids: str) -> tuple[Actor, ...]:
+    return tuple(context.gazetteer.actor(i) for i in ids if i in context.gazetteer.rows)
+
+
+def _known_person(context: Context, line: Line, hit: Hit, person: str) -> bool:
+    """True unless a single word names someone of whom the article gives no other sign."""
+    if " " in line.text[hit.start : hit.end].strip():
+        return True
+    if not context.gazetteer.in_office(person, context.day):
+        return False
+    titled = re.search(rf"(?:{words().titles}|[a-z]+) $", line.cased[: hit.start])
+    if titled and re.fullmatch(rf"{words().titles} ", titled.group()):
+        return True
+    return context.presence(hit.entries[0]) > 1
+
+
+def _grow(context: Context, line: Line, span: Span) -> None:
+    """Extend the span over its phrase and settle what the phrase stands for."""
+    grammar, folded = _grammar(), line.folded
+    compound = COMPOUND.match(line.text, span.end)
+    if compound or PREFIXED.search(line.text, 0, span.start):
+        role = MEDIATING.get(compound.group("part").lower()) if compound else None
+        span.role_hint, span.silent = role, role is None
+        return
+    media = grammar["media"].match(folded, span.end)
+    right = grammar["right"].match(folded, span.end)
+    if media and (not right or media.end() >= right.end()):
+        span.end, span.actors, span.role_hint, span.person = media.end(), (), "media", None
+        return
+    if right and line.free(span.end, right.end()):
+        span.end, span.head = right.end(), right.group("head").strip()
+    left = grammar["left"].search(folded, 0, span.start)
+    if left and not right and _left_fits(line, left):
+        span.start, span.head = left.start(), left.group("head").strip()
+    _settle(context, line, span)
+
+
+def _left_fits(line: Line, left: re.Match[str]) -> bool:
+    if left.group("prep") not in NOT_IN_PLACE and not RULING.search(left.group("head")):
+        return False
+    return line.free(left.start(), left.end()) and not any(
+        left.start() <= h.start < left.end() for h in line.hits
+    )
+
+
+def _settle(context: Context, line: Line, span: Span) -> None:
+    if not span.head:
+        if span.kind in {"name", "capital"} and _is_place(line, span):
+            span.role_hint, span.silent = "place", span.kind == "capital"
+        elif span.kind == "capital" and not _acts(line, span):
+            span.silent = True
+        return
+    span.role_hint = role_of(span.head) or span.role_hint
+    if is_rebel(span.head) and all(a.actor_type == "state" for a in span.actors):
+        span.actors, span.kind = (
+            (rebels_of(context, line.text[span.start : span.end], span.head, span.actors[:1]),),
+            "group",
+        )
+    elif is_office(span.head) and span.kind != "person":
+        span.kind = "office"
+
+
+def _is_place(line: Line, span: Span) -> bool:
+    return bool(_grammar()["locative"].search(line.folded, 0, span.start))
+
+
+def _acts(line: Line, span: Span) -> bool:
+    """True if a capital stands where a government does: the subject of a verb, or after "with", "between"."""
+    for token in line.sentence.tokens:
+        if token.end - line.sentence.start == span.end:
+            if token.dep.startswith("nsubj"):
+                return True
+            break
+    before = bool(_grammar()["acting"].search(line.folded, 0, span.start))
+    return before and (
+        bool(_grammar()["doing"].match(line.folded, span.end))
+        or bool(
+            re.search(
+                rf"(?<!\w)(?:with|between|by|against|and|via|accused|urged|told|asked|warned|blamed) $",
+                line.folded[: span.start],
+            )
+        )
+        or line.folded.startswith("'s ", span.end)
+    )
+
+
+def role_of(head: str) -> str | None:
+    """The third-party role that a phrase's last words name: "special envoy" -> "envoy"."""
+    roles = words().third_party
+    parts = head.split()
+    return next((roles[" ".join(parts[i:])] for i in range(len(parts)) if " ".join(parts[i:]) in roles), None)
+
+
+def is_rebel(head: str) -> bool:
+    """True if the phrase's words are those of an armed opponent of a state."""
+    return bool(re.search(rf"(?<!\w){words().rebels}(?!\w)", head))
+
+
+def is_office(head: str) -> bool:
+    """True if the phrase names a person's office rather than a body."""
+    return bool(re.search(rf"(?<!\w){words().offices}$", head))
+
+
+def rebels_of(context: Context, phrase: str, head: str, homes: tuple[Actor, ...]) -> Actor:
+    """The group meant by "Salvadoran guerrillas": one that the article names, one that the gazetteer lists
+    under that word and date, else one known only by this phrase."""
+    word = re.search(rf"(?<!\w){words().rebels}(?!\w)", head)
+    plain = word.group() if word else head
+    for home in homes:
+        named = context.groups_of(home)
+        listed = context.gazetteer.groups_called(plain, home, context.day)
+        both = [a for a in named if a in listed]
+        for choice in (both, named, listed):
+            if len(choice) == 1 or (choice and choice is not listed):
+                return choice[0]
+    return unknown_group(context, phrase, homes[0] if homes else None)
+
+
+def unknown_group(
+    context: Context, phrase: str, home: Actor | None, actor_type: str = "armed_organization"
+) -> Actor:
+    """An actor for a group that no table lists, named as the text names it; the same name has the same id everywhere."""
+    name = re.sub(r"^(?:[Tt]he|THE) ", "", " ".join(phrase.split()))
+    key = slug(name)
+    if home is not None and " " not in name:
+        key = f"{key}-{(home.iso3 or home.actor_id).lower()}"
+    if key not in context.unknown:
+        context.unknown[key] = Actor(
+            f"x-{key}", name, actor_type, home.iso3 if home else None, home.gwno if home else None
+        )
+    return context.unknown[key]
