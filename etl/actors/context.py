@@ -1,17 +1,18 @@
 """What is known of one article's actors while it is read: date, country, aliases, people, who was named when."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
 from etl.actors.folding import fold
 from etl.actors.gazetteer import Gazetteer, same_home
 from etl.actors.matcher import Entry, Hit
+from etl.actors.salience import FIGHTING, THIRD_PARTIES, Salience
 from etl.actors.words import words
 from etl.records import Actor, ReadArticle, Sentence
 
-THIRD_PARTIES = {"igo", "ngo", "religious_body"}
-FIGHTING = {"armed_organization", "coalition", "umbrella", "political_party"}
+# A capital is often only a place.
+WEIGHTS = {"name": 2.0, "capital": 0.3}
 
 
 @dataclass(slots=True)
@@ -68,7 +69,9 @@ class Context:
         self.lines = [_line(sentence) for sentence in read.sentences]
         self.people: dict[str, Person] = {}  # folded surname or part of a name
         self.aliases: dict[str, Actor] = {}  # an abbreviation or short name of this article
-        self.weights: Counter[str] = Counter()  # actor_id -> how much the article speaks of it
+        self.weights: defaultdict[str, float] = defaultdict(
+            float
+        )  # actor_id -> how much the article speaks of it
         self.unknown: dict[str, Actor] = {}
         for line in self.lines:
             line.hits = gazetteer.matcher.find(line.text, line.folded, capitals=line.capitals)
@@ -83,7 +86,7 @@ class Context:
                 self.weights[office.actor_id] += 1
         elif entry.key:
             for actor_id in entry.key.split("+"):
-                self.weights[actor_id] += 2 if entry.kind == "name" else 1
+                self.weights[actor_id] += WEIGHTS.get(entry.kind, 1.0)
 
     def choose(self, entries: tuple[Entry, ...]) -> Entry | None:
         """The entry meant here: active at the article's date, then of a country or group that the article names."""
@@ -107,7 +110,7 @@ class Context:
             ids = entry.key.split("+") if entry.key else []
         return sum(self.weights[i] + 0.5 * self.home_weight(i) for i in ids)
 
-    def home_weight(self, actor_id: str) -> int:
+    def home_weight(self, actor_id: str) -> float:
         """How much the article speaks of the country that the actor belongs to."""
         if actor_id not in self.gazetteer.rows:
             return 0
@@ -120,7 +123,7 @@ class Context:
 
     def states(self) -> list[Actor]:
         """The states that the article speaks of, the most prominent first; those with a group of theirs named come before."""
-        found = [self.gazetteer.actor(i) for i, _ in self.weights.most_common() if i in self.gazetteer.rows]
+        found = [self.gazetteer.actor(i) for i, _ in self._ranked() if i in self.gazetteer.rows]
         groups = [
             a
             for a in [*found, *self.unknown.values()]
@@ -134,9 +137,32 @@ class Context:
 
     def groups_of(self, home: Actor) -> list[Actor]:
         """Non-state actors of the country `home` that the article names, the most prominent first."""
-        known = [self.gazetteer.actor(i) for i, _ in self.weights.most_common() if i in self.gazetteer.rows]
+        known = [self.gazetteer.actor(i) for i, _ in self._ranked() if i in self.gazetteer.rows]
         found = [*known, *self.unknown.values()]
         return [a for a in found if a.actor_type in FIGHTING and same_home(a, home)]
+
+    def _ranked(self) -> list[tuple[str, float]]:
+        return sorted(self.weights.items(), key=lambda item: -item[1])
+
+    def salience(self) -> Salience[Span]:
+        """Who is spoken of where, as far as the lines have been read."""
+        return Salience([[s for s in line.spans if not s.silent] for line in self.lines])
+
+    def home_of(self, group: Actor) -> Actor | None:
+        """The state in which the group fights, one that the article names if it can be."""
+        states = [
+            self.gazetteer.actor(i)
+            for i in self.gazetteer.rows
+            if self.gazetteer.actor(i).actor_type == "state"
+        ]
+        named = [a for a in self.states() if same_home(a, group)]
+        return next(
+            iter(
+                named
+                or [a for a in states if same_home(a, group) and self.gazetteer.active(a.actor_id, self.day)]
+            ),
+            None,
+        )
 
     def remember(self, name: str, actors: tuple[Actor, ...], role_hint: str | None) -> None:
         """Keep a person's full name, so that the surname alone is read in the rest of the article."""

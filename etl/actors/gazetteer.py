@@ -71,7 +71,7 @@ class Gazetteer:
             for row in self.rows.values()
             if row.actor.actor_type != "state"
             and same_home(row.actor, home)
-            and any(fold(n).removeprefix("the ") == key for n in row.nominals)
+            and any(fold(nominal).endswith(key) for nominal in row.nominals)
             and self.active(row.actor.actor_id, day)
         ]
 
@@ -86,6 +86,12 @@ class Gazetteer:
             ids = [part.strip() for part in key.split("+")]
             if all(i in self.rows for i in ids):
                 yield from (Entry(s, "pair", "+".join(ids)) for s in surfaces)
+        for kind, table in (("demonym", data["peoples"]), ("capital", data["seats"])):
+            for actor_id, names in table.items():
+                if actor_id in self.rows:
+                    yield from (
+                        Entry(form, kind, actor_id) for name in names for form in _numbers(name, kind)
+                    )
         yield from (Entry(name, "media", "") for name in data["media_names"])
         yield from (Entry(name, "decoy", "") for name in data["decoys"])
 
@@ -125,15 +131,18 @@ def _row_entries(actor_id: str, row: ActorRow) -> Iterator[Entry]:
     for name in {row.actor.actor_name, *row.actor.aliases}:
         yield Entry(name, "name", actor_id)
     for demonym in row.demonyms:
-        yield Entry(demonym, "demonym", actor_id)
-        if demonym.endswith(PLURAL_ENDINGS):
-            yield Entry(demonym + "s", "demonym", actor_id)
+        yield from (Entry(form, "demonym", actor_id) for form in _numbers(demonym, "demonym"))
     for capital in row.capitals:
         yield Entry(capital, "capital", actor_id)
     for nominal in row.nominals:
         # A nominal without a name of its own ("the rebels") is resolved in context instead.
         if any(c.isupper() for c in nominal):
             yield Entry(nominal, "nominal", actor_id)
+
+
+def _numbers(name: str, kind: str) -> list[str]:
+    """A demonym also in the plural: "Syrian", "Syrians"."""
+    return [name, name + "s"] if kind == "demonym" and name.endswith(PLURAL_ENDINGS) else [name]
 
 
 def _distance(start: date | None, end: date | None, day: date) -> int:

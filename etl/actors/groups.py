@@ -140,7 +140,7 @@ def _explained(context: Context, line: Line, match: re.Match[str]) -> None:
         (
             s.actors[0]
             for s in line.spans
-            if s.actors and s.over(*match.span(1)) or s.actors and s.over(*match.span(2))
+            if (s.actors and s.over(*match.span(1))) or (s.actors and s.over(*match.span(2)))
         ),
         None,
     )

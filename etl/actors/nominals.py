@@ -1,15 +1,16 @@
 """Nominals and pronouns resolved to the passage's parties: "both sides", "the rebels", "they", "we"."""
 
 import re
-from functools import cache
+from functools import cache, partial
 
-from etl.actors.context import FIGHTING, Context, Line, Span
+from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
 from etl.actors.phrases import role_of, unknown_group
-from etl.actors.salience import Salience
+from etl.actors.salience import FIGHTING, Salience
 from etl.actors.words import either, words
 from etl.records import Actor
 
+THIRD = {"mediator", "facilitator", "envoy", "monitor"}
 QUOTES = re.compile(r'["“”]')
 PLURAL = re.compile(r"(?:s|men|people|both|opposition|mujahideen|taliban)$")
 
@@ -17,7 +18,7 @@ PLURAL = re.compile(r"(?:s|men|people|both|opposition|mujahideen|taliban)$")
 @cache
 def _grammar() -> dict[str, re.Pattern[str]]:
     data = words().data
-    grammar = {f"several_{k}": _phrases(v) for k, v in data["several"].items()}
+    grammar = {f"several_{k}": _several_phrases(v) for k, v in data["several"].items()}
     grammar |= {f"nominal_{k}": _phrases(v) for k, v in data["nominals"].items()}
     grammar |= {f"pronoun_{k}": _phrases(v) for k, v in data["pronouns"].items()}
     grammar["bare"] = re.compile(
@@ -30,62 +31,54 @@ def _phrases(items: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(fold(item) for item in items)}(?!\w)")
 
 
+def _several_phrases(items: list[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?:the|these|those|all the|between the|its) )?{either(fold(item) for item in items)}(?!\w)"
+    )
+
+
 def add_nominals(context: Context) -> None:
     """Add nominals, then pronouns, to every line in the order of the text."""
-    salience = Salience(context)
-    for line in context.lines:
-        _one_party(context, salience, line)
-    salience = Salience(context)
-    for line in context.lines:
-        _several(salience, line)
-        _persons(salience, line)
-        _pronouns(salience, line)
-        _speakers(salience, line)
+    salience = context.salience()
+    for index, line in enumerate(context.lines):
+        _one_party(context, salience, index, line)
+    salience = context.salience()
+    for index, line in enumerate(context.lines):
+        _several(salience, index, line)
+        _persons(salience, index, line)
+        _pronouns(salience, index, line)
+        _speakers(salience, index, line)
 
 
-def _one_party(context: Context, salience: Salience, line: Line) -> None:
+def _one_party(context: Context, salience: Salience[Span], index: int, line: Line) -> None:
     for match in _free(line, "nominal_state"):
-        actor = _government(salience, line, match.start())
+        actor = _government(context, salience, index, match.start())
         if actor:
             _add(line, match, (actor,), "nominal", role_of(match.group()))
     for key in ("nominal_group", "bare"):
         for match in _free(line, key):
-            actor = _group(context, salience, line, match)
+            actor = _group(context, salience, index, match)
             if actor:
                 _add(line, match, (actor,), "nominal")
     for match in _free(line, "nominal_third"):
-        span = salience.latest(
-            line,
-            match.start(),
-            lambda s: s.role_hint in {"mediator", "facilitator", "envoy", "monitor"} and bool(s.actors),
-        )
+        span = salience.latest(index, match.start(), lambda s: s.role_hint in THIRD and bool(s.actors))
         _add(line, match, span.actors if span else (), "nominal", role_of(match.group()) or "mediator")
 
 
-def _government(salience: Salience, line: Line, at: int) -> Actor | None:
-    """The state in conflict; where the sentence has just named another state with its body, that one."""
-    near = salience.latest(
-        line,
-        at,
-        lambda s: _of_state(s) and s.role_hint is None and s.kind in {"demonym", "name", "office", "person"},
-    )
-    main = salience.state()
-    if main is None or near is None or near in line.spans is False:
-        return main or (near.actors[0] if near else None)
-    group = salience.group()
-    return main if group is not None else near.actors[0]
+def _government(context: Context, salience: Salience[Span], index: int, at: int) -> Actor | None:
+    """The state in conflict: that of the article's main group, else the one named last, else the main one."""
+    home = next((h for g in salience.groups()[:2] if (h := context.home_of(g))), None)
+    near = salience.latest(index, at, _of_state)
+    return home or (near.actors[0] if near else next(iter(context.states()), None))
 
 
-def _group(context: Context, salience: Salience, line: Line, match: re.Match[str]) -> Actor | None:
-    near = salience.latest(
-        line, match.start(), lambda s: any(a.actor_type in FIGHTING for a in s.actors) and not s.silent
-    )
+def _group(context: Context, salience: Salience[Span], index: int, match: re.Match[str]) -> Actor | None:
+    near = salience.latest(index, match.start(), _of_group)
     if near:
         return next(a for a in near.actors if a.actor_type in FIGHTING)
-    if salience.group():
-        return salience.group()
-    word = re.sub(r"^the ", "", match.group())
-    rebel = re.search(rf"(?<!\w){words().rebels}(?!\w)", word)
+    if salience.groups():
+        return salience.groups()[0]
+    rebel = re.search(rf"(?<!\w){words().rebels}(?!\w)", match.group())
     if not rebel:
         return None
     home = next(iter(context.states()), None)
@@ -93,65 +86,46 @@ def _group(context: Context, salience: Salience, line: Line, match: re.Match[str
     return listed[0] if len(listed) == 1 else unknown_group(context, rebel.group(), home)
 
 
-def _several(salience: Salience, line: Line) -> None:
+def _several(salience: Salience[Span], index: int, line: Line) -> None:
     for key in ("several_states", "several_people", "several_any"):
         for match in _free(line, key):
-            pair = salience.pair(line, match.start(), states_only=key == "several_states")
+            pair = salience.pair(index, match.start(), states_only=key == "several_states")
             if pair:
                 _add(line, match, pair, "nominal")
 
 
-def _persons(salience: Salience, line: Line) -> None:
+def _persons(salience: Salience[Span], index: int, line: Line) -> None:
     for match in _free(line, "nominal_person"):
-        span = salience.latest(
-            line, match.start(), lambda s: s.kind in {"person", "office"} and bool(s.actors)
-        )
+        span = salience.latest(index, match.start(), partial(_of_office, match.group()))
+        span = span or salience.latest(index, match.start(), _of_person)
         if span:
             _add(line, match, span.actors, "office", span.role_hint, span.person)
 
 
-def _pronouns(salience: Salience, line: Line) -> None:
-    for match in _free(line, "pronoun_singular_person"):
-        span = salience.subject(
-            line,
-            match.start(),
-            lambda s: s.kind in {"person", "office"} and bool(s.actors) and s.role_hint != "media",
-        )
-        if span:
-            _add(line, match, span.actors, "pronoun", span.role_hint, span.person)
-    for match in _free(line, "pronoun_plural"):
-        span = salience.subject(
-            line,
-            match.start(),
-            lambda s: (
-                bool(s.actors)
-                and s.kind != "pronoun"
-                and _plural(line, s)
-                and s.role_hint not in {"media", "place"}
-            ),
-        )
-        if span:
-            _add(line, match, span.actors, "pronoun", span.role_hint)
-    for match in _free(line, "pronoun_thing"):
-        span = salience.subject(
-            line,
-            match.start(),
-            lambda s: (
-                len(s.actors) == 1
-                and s.kind in {"name", "group", "capital", "demonym", "nominal"}
-                and s.role_hint not in {"media", "place"}
-            ),
-        )
-        if span:
-            _add(line, match, span.actors, "pronoun", span.role_hint)
+def _pronouns(salience: Salience[Span], index: int, line: Line) -> None:
+    for key, fits in (("singular_person", _of_person), ("plural", _of_many), ("thing", _of_one)):
+        for match in _free(line, f"pronoun_{key}"):
+            span = salience.subject(index, match.start(), fits)
+            if span:
+                _add(
+                    line,
+                    match,
+                    span.actors,
+                    "pronoun",
+                    span.role_hint,
+                    span.person if key == "singular_person" else None,
+                )
 
 
-def _speakers(salience: Salience, line: Line) -> None:
+def _speakers(salience: Salience[Span], index: int, line: Line) -> None:
     """ "We" inside a quotation is the side of its speaker; outside it is nobody."""
     for match in _free(line, "pronoun_speaker"):
-        if not _quoted(line, match.start()) or match.group() == "us" and line.text[match.start()].isupper():
-            continue
-        span = _speaker(salience, line, match.start())
+        printed_us = match.group() == "us" and line.text[match.start()].isupper()
+        span = (
+            None
+            if printed_us or not _quoted(line, match.start())
+            else _speaker(salience, index, line, match.start())
+        )
         if span:
             _add(line, match, span.actors, "pronoun", None, span.person)
 
@@ -163,14 +137,11 @@ def _quoted(line: Line, at: int) -> bool:
     return not line.sentence.quotes and len(QUOTES.findall(line.text[:at])) % 2 == 1
 
 
-def _speaker(salience: Salience, line: Line, at: int) -> Span | None:
+def _speaker(salience: Salience[Span], index: int, line: Line, at: int) -> Span | None:
     start = line.sentence.start
     for quote in line.sentence.quotes:
-        if (
-            quote.speaker
-            and quote.start - start <= at < quote.end - start
-            and quote.speaker_sentence in (None, line.no)
-        ):
+        here = quote.speaker_sentence in (None, line.no)
+        if quote.speaker and here and quote.start - start <= at < quote.end - start:
             first, last = quote.speaker[0] - start, quote.speaker[1] - start
             found = [s for s in line.spans if s.over(first, last) and s.actors]
             if found:
@@ -180,18 +151,46 @@ def _speaker(salience: Salience, line: Line, at: int) -> Span | None:
         for s in line.spans
         if s.actors and not _quoted(line, s.start) and s.kind in {"person", "office", "pronoun"}
     ]
-    if outside:
-        return outside[-1]
-    return salience.latest(line, 0, lambda s: s.kind in {"person", "office"} and bool(s.actors))
+    return outside[-1] if outside else salience.latest(index, 0, _of_person)
 
 
 def _of_state(span: Span) -> bool:
-    return len(span.actors) == 1 and span.actors[0].actor_type == "state" and not span.silent
+    return (
+        len(span.actors) == 1
+        and span.actors[0].actor_type == "state"
+        and span.role_hint is None
+        and span.kind != "pronoun"
+    )
 
 
-def _plural(line: Line, span: Span) -> bool:
-    text = span.head or line.folded[span.start : span.end]
-    return len(span.actors) > 1 or bool(PLURAL.search(text)) or span.kind in {"group", "nominal"}
+def _of_group(span: Span) -> bool:
+    return any(a.actor_type in FIGHTING for a in span.actors)
+
+
+def _of_person(span: Span) -> bool:
+    return span.kind in {"person", "office"} and bool(span.actors) and span.role_hint != "media"
+
+
+def _of_many(span: Span) -> bool:
+    return (
+        bool(span.actors)
+        and span.kind != "pronoun"
+        and span.role_hint not in {"media", "place"}
+        and _plural(span)
+    )
+
+
+def _of_one(span: Span) -> bool:
+    named = span.kind in {"name", "group", "capital", "demonym", "nominal"}
+    return len(span.actors) == 1 and named and span.role_hint not in {"media", "place"}
+
+
+def _of_office(phrase: str, span: Span) -> bool:
+    return _of_person(span) and span.head.split()[-1:] == phrase.split()[-1:]
+
+
+def _plural(span: Span) -> bool:
+    return len(span.actors) > 1 or bool(PLURAL.search(span.head)) or span.kind in {"group", "nominal"}
 
 
 def _free(line: Line, key: str) -> list[re.Match[str]]:

@@ -30,6 +30,10 @@ PLAIN_TITLES = {
     "former",
 }
 MAX_WORDS_IN_CAPITALS = 2
+# In capitals a verb looks like a name: "GENERAL DENIED".
+SHOUTED_WORD = re.compile(
+    r"(?:ED|ING|LY|TION)$|^(?:SAID|SAYS|TOLD|TODAY|HAS|WILL|WAS|WERE|ARE|IS|THAT|MET|WHO)$"
+)
 
 
 @cache
@@ -186,17 +190,27 @@ def _title_before(line: Line, span: Span) -> None:
 
 
 def _nation(context: Context, line: Line, at: int, title: str) -> tuple[Actor, ...]:
-    """The state whose office a bare title means: the last state named before it, else the article's main one."""
-    if title in PLAIN_TITLES or CHURCH.search(title) or role_of(title):
+    """The state whose office a bare title means: one named before it in the sentence, the one whose same office the
+    sentences before named, the subject of the sentence before, else the article's main state."""
+    if title in PLAIN_TITLES or CHURCH.search(title) or role_of(title) or not _national(title):
         return ()
-    here = [
-        s
-        for s in line.spans
-        if s.end <= at and s.actors and s.role_hint != "place" and s.actors[0].actor_type == "state"
-    ]
-    if here:
-        return here[-1].actors[:1]
-    return tuple(context.states()[:1])
+    index = context.lines.index(line)
+    salience = context.salience()
+    office = title.split()[-1]
+    found = (
+        salience.latest(index, at, lambda s: _state(s) and s in line.spans)
+        or salience.latest(index, at, lambda s: _state(s) and s.head.split()[-1:] == [office])
+        or salience.subject(index, at, _state)
+    )
+    return found.actors[:1] if found else tuple(context.states()[:1])
+
+
+def _state(span: Span) -> bool:
+    return bool(span.actors) and span.actors[0].actor_type == "state" and span.role_hint != "place"
+
+
+def _national(title: str) -> bool:
+    return bool(re.search(rf"(?<!\w){either(words().lists['national_offices'])}(?!\w)", title))
 
 
 def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
@@ -212,6 +226,8 @@ def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
         kept.append(part)
     while kept and (kept[-1][0].islower() or kept[-1].rstrip("’'s") == ""):
         kept.pop()
+    if line.capitals and any(SHOUTED_WORD.search(part) for part in kept):
+        return None
     name = re.sub(r"['’]s?$", "", " ".join(kept)) if kept else ""
     start = match.start("name")
     if len(name) < 3 or any(

@@ -4,8 +4,10 @@ import re
 from functools import cache
 
 from etl.actors.context import Context, Line, Span
-from etl.actors.folding import slug
-from etl.actors.matcher import Hit
+from etl.actors.folding import fold, slug
+from etl.actors.gazetteer import same_home
+from etl.actors.matcher import Entry, Hit
+from etl.actors.salience import FIGHTING
 from etl.actors.words import either, words
 from etl.records import Actor
 
@@ -55,6 +57,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
 
 def add_phrases(context: Context, line: Line) -> None:
     """Turn the names found in the line into spans, each grown to its phrase."""
+    line.hits = _joined(context, line)
     for hit in line.hits:
         if line.free(hit.start, hit.end):
             span = _base(context, line, hit)
@@ -67,6 +70,8 @@ def add_phrases(context: Context, line: Line) -> None:
 def _base(context: Context, line: Line, hit: Hit) -> Span | None:
     entry = context.choose(hit.entries)
     if entry is None or (entry.kind == "person" and not _known_person(context, line, hit, entry.key)):
+        return None
+    if entry.kind == "nominal" and not _nominal_holds(context, entry):
         return None
     if entry.kind in {"decoy", "media"}:
         return Span(
@@ -91,6 +96,41 @@ def _base(context: Context, line: Line, hit: Hit) -> Span | None:
         )
     kind = {"pair": "name", "nominal": "group"}.get(entry.kind, entry.kind)
     return Span(hit.start, hit.end, _actors(context, *entry.key.split("+")), kind)
+
+
+def _joined(context: Context, line: Line) -> list[Hit]:
+    """The line's hits; a state that is only the home of the group named next is taken into it: "Afghanistan's Taliban"."""
+    hits: list[Hit] = []
+    for hit in line.hits:
+        state = hits[-1] if hits else None
+        between = line.text[state.end : hit.start] if state else ""
+        if state and (between in {"'s ", "’s "} or (between == " " and state.entries[0].kind == "demonym")):
+            owned = tuple(e for e in hit.entries if _owned(context, state.entries[0].key, e))
+            if owned:
+                hits[-1] = Hit(state.start, hit.end, owned)
+                continue
+        hits.append(hit)
+    return hits
+
+
+def _owned(context: Context, state: str, entry: Entry) -> bool:
+    rows = context.gazetteer.rows
+    if state not in rows or entry.kind != "name" or entry.key not in rows:
+        return False
+    group = rows[entry.key].actor
+    return group.actor_type in FIGHTING and same_home(rows[state].actor, group)
+
+
+def _nominal_holds(context: Context, entry: Entry) -> bool:
+    """True if "Kurdish rebels" can mean the listed group here: it was active, and its country is spoken of."""
+    row = context.gazetteer.rows[entry.key]
+    if not context.gazetteer.active(entry.key, context.day):
+        return False
+    home = context.home_of(row.actor)
+    if home is None or context.presence(entry) > 0:
+        return True
+    own = context.gazetteer.rows[home.actor_id]
+    return any(fold(word) in fold(entry.surface) for word in (*own.demonyms, *own.actor.aliases))
 
 
 def _third(role_hint: str | None) -> str | None:
@@ -175,7 +215,7 @@ def _acts(line: Line, span: Span) -> bool:
         bool(_grammar()["doing"].match(line.folded, span.end))
         or bool(
             re.search(
-                rf"(?<!\w)(?:with|between|by|against|and|via|accused|urged|told|asked|warned|blamed) $",
+                r"(?<!\w)(?:with|between|by|against|and|via|accused|urged|told|asked|warned|blamed) $",
                 line.folded[: span.start],
             )
         )
