@@ -69,6 +69,8 @@ def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
     first = match.group().split(" ", 1)
     if first[0] in words().not_names and len(first) > 1:
         start += len(first[0]) + 1
+    while start < end and line.cased[start : start + 4].split(" ")[0] in {"and", "of", "the", "for"}:
+        start = line.cased.index(" ", start) + 1
     name = line.cased[start:end]
     inside = [h for h in line.hits if h.start < end and start < h.end]
     if (
@@ -84,6 +86,8 @@ def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
         or _is_group(context, h.entries[0].key)
         for h in inside
     ):
+        return
+    if _type(name) != "armed_organization" and not re.search(rf"(?<!\w){words().rebels}(?!\w)", line.folded):
         return
     home = next(
         (

@@ -5,13 +5,14 @@ from functools import cache, partial
 
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
-from etl.actors.phrases import role_of, unknown_group
+from etl.actors.phrases import is_national, role_of, unknown_group
 from etl.actors.salience import FIGHTING, Salience
 from etl.actors.words import either, words
 from etl.records import Actor
 
 THIRD = {"mediator", "facilitator", "envoy", "monitor"}
 QUOTES = re.compile(r'["“”]')
+JOINED = re.compile(r",? (?:and|as well as|together with) (?:the |an? )?|, (?:the )?")
 PLURAL = re.compile(r"(?:s|men|people|both|opposition|mujahideen|taliban)$")
 
 
@@ -46,7 +47,7 @@ def add_nominals(context: Context) -> None:
     for index, line in enumerate(context.lines):
         _several(salience, index, line)
         _persons(salience, index, line)
-        _pronouns(salience, index, line)
+        _pronouns(context, salience, index, line)
         _speakers(salience, index, line)
 
 
@@ -59,6 +60,7 @@ def _one_party(context: Context, salience: Salience[Span], index: int, line: Lin
         for match in _free(line, key):
             actor = _group(context, salience, index, match)
             if actor:
+                context.weights[actor.actor_id] += 1
                 _add(line, match, (actor,), "nominal")
     for match in _free(line, "nominal_third"):
         span = salience.latest(index, match.start(), lambda s: s.role_hint in THIRD and bool(s.actors))
@@ -82,7 +84,8 @@ def _group(context: Context, salience: Salience[Span], index: int, match: re.Mat
     if not rebel:
         return None
     home = next(iter(context.states()), None)
-    listed = context.gazetteer.groups_called(rebel.group(), home, context.day) if home else []
+    named = context.groups_of(home) if home else []
+    listed = named[:1] or (context.gazetteer.groups_called(rebel.group(), home, context.day) if home else [])
     return listed[0] if len(listed) == 1 else unknown_group(context, rebel.group(), home)
 
 
@@ -97,12 +100,13 @@ def _several(salience: Salience[Span], index: int, line: Line) -> None:
 def _persons(salience: Salience[Span], index: int, line: Line) -> None:
     for match in _free(line, "nominal_person"):
         span = salience.latest(index, match.start(), partial(_of_office, match.group()))
-        span = span or salience.latest(index, match.start(), _of_person)
+        if span is None and not is_national(match.group()):
+            span = salience.latest(index, match.start(), _of_person)
         if span:
             _add(line, match, span.actors, "office", span.role_hint, span.person)
 
 
-def _pronouns(salience: Salience[Span], index: int, line: Line) -> None:
+def _pronouns(context: Context, salience: Salience[Span], index: int, line: Line) -> None:
     for key, fits in (("singular_person", _of_person), ("plural", _of_many), ("thing", _of_one)):
         for match in _free(line, f"pronoun_{key}"):
             span = salience.subject(index, match.start(), fits)
@@ -187,6 +191,18 @@ def _of_one(span: Span) -> bool:
 
 def _of_office(phrase: str, span: Span) -> bool:
     return _of_person(span) and span.head.split()[-1:] == phrase.split()[-1:]
+
+
+def _together(context: Context, index: int, first: Span) -> tuple[Actor, ...]:
+    """The actors of a mention and of those joined to it by "and": "Merkel and Hollande"."""
+    line = next(other for other in context.lines[max(0, index - 3) : index + 1] if first in other.spans)
+    actors = list(first.actors)
+    end = first.end
+    for span in sorted(line.spans, key=lambda s: s.start):
+        if span.start >= end and JOINED.fullmatch(line.folded[end : span.start]):
+            actors += [a for a in span.actors if a not in actors]
+            end = span.end
+    return tuple(actors)
 
 
 def _plural(span: Span) -> bool:

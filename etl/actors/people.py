@@ -5,7 +5,7 @@ from functools import cache
 
 from etl.actors.context import Context, Line, Person, Span
 from etl.actors.folding import fold
-from etl.actors.phrases import is_office, is_rebel, rebels_of, role_of
+from etl.actors.phrases import is_national, is_office, is_rebel, rebels_of, role_of
 from etl.actors.words import PERSON_NAME, either, words
 from etl.records import Actor
 
@@ -178,6 +178,7 @@ def _add_person(
     shown: str = "",
 ) -> None:
     span = Span(start, _end(match, shown or name), actors, "person", name)
+    span.head = fold(match.groupdict().get("title") or "").strip()
     line.spans.append(span)
     context.remember(name, actors, None)
 
@@ -186,13 +187,13 @@ def _title_before(line: Line, span: Span) -> None:
     """Take in the titles before a name: "General Rafael Larios"."""
     found = re.search(rf"(?<![\w-])(?:(?:{words().titles}) +)+$", line.cased[: span.start])
     if found and line.free(found.start(), found.end()):
-        span.start = found.start()
+        span.start, span.head = found.start(), span.head or fold(found.group()).strip()
 
 
 def _nation(context: Context, line: Line, at: int, title: str) -> tuple[Actor, ...]:
     """The state whose office a bare title means: one named before it in the sentence, the one whose same office the
     sentences before named, the subject of the sentence before, else the article's main state."""
-    if title in PLAIN_TITLES or CHURCH.search(title) or role_of(title) or not _national(title):
+    if title in PLAIN_TITLES or CHURCH.search(title) or role_of(title) or not is_national(title):
         return ()
     index = context.lines.index(line)
     salience = context.salience()
@@ -207,10 +208,6 @@ def _nation(context: Context, line: Line, at: int, title: str) -> tuple[Actor, .
 
 def _state(span: Span) -> bool:
     return bool(span.actors) and span.actors[0].actor_type == "state" and span.role_hint != "place"
-
-
-def _national(title: str) -> bool:
-    return bool(re.search(rf"(?<!\w){either(words().lists['national_offices'])}(?!\w)", title))
 
 
 def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:

@@ -62,7 +62,8 @@ def add_phrases(context: Context, line: Line) -> None:
         if line.free(hit.start, hit.end):
             span = _base(context, line, hit)
             if span is not None:
-                _grow(context, line, span)
+                if hit.entries[0].kind != "decoy":
+                    _grow(context, line, span)
                 line.spans = [s for s in line.spans if not span.over(s.start, s.end)]
                 line.spans.append(span)
 
@@ -73,7 +74,7 @@ def _base(context: Context, line: Line, hit: Hit) -> Span | None:
         return None
     if entry.kind == "nominal" and not _nominal_holds(context, entry):
         return None
-    if entry.kind in {"decoy", "media"}:
+    if entry.kind in {"decoy", "media"}:  # they cover their words
         return Span(
             hit.start,
             hit.end,
@@ -233,6 +234,11 @@ def role_of(head: str) -> str | None:
 def is_rebel(head: str) -> bool:
     """True if the phrase's words are those of an armed opponent of a state."""
     return bool(re.search(rf"(?<!\w){words().rebels}(?!\w)", head))
+
+
+def is_national(office: str) -> bool:
+    """True if each state has such an office: "foreign minister", not "chief editor"."""
+    return bool(re.search(rf"(?<!\w){either(words().lists['national_offices'])}(?!\w)", office))
 
 
 def is_office(head: str) -> bool:
