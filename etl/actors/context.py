@@ -7,7 +7,7 @@ from datetime import date
 from etl.actors.folding import fold
 from etl.actors.gazetteer import Gazetteer, same_home
 from etl.actors.matcher import Entry, Hit
-from etl.actors.salience import FIGHTING, THIRD_PARTIES, Salience
+from etl.actors.salience import FIGHTING, REBELS, THIRD_PARTIES, Salience
 from etl.actors.words import words
 from etl.records import Actor, ReadArticle, Sentence
 
@@ -163,6 +163,13 @@ class Context:
             ),
             None,
         )
+
+    def main_state(self) -> Actor | None:
+        """The state in conflict: the home of the article's most prominent group, else the state most spoken of."""
+        for actor_id, _ in self._ranked():
+            if actor_id in self.gazetteer.rows and self.gazetteer.actor(actor_id).actor_type in REBELS:
+                return self.home_of(self.gazetteer.actor(actor_id))
+        return next(iter(self.states()), None)
 
     def remember(self, name: str, actors: tuple[Actor, ...], role_hint: str | None) -> None:
         """Keep a person's full name, so that the surname alone is read in the rest of the article."""

@@ -18,13 +18,14 @@ _CAPITAL = r"(?:[A-Z][\w’-]*)"
 @cache
 def _grammar() -> dict[str, re.Pattern[str]]:
     w = words()
+    generic = either(w.data["generic_modifiers"])
     return {
         "shape": re.compile(
             rf"(?<![\w-]){_CAPITAL}(?:['’]s)?(?: {_LINK}{_CAPITAL}){{0,5}} {_LINK}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)"
             rf"|(?<![\w-]){w.shapes} (?:of|for) (?:the )?{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,4}}(?!\w)"
         ),
         "rebels": re.compile(
-            rf"(?<![\w-])(?P<mod>(?:(?:[A-Z][\w’]+(?:-[\w’]+)?|[\w.]+-(?:backed|led|supported)|leftist|right-wing|left-wing|islamic|islamist|muslim|moslem|marxist|maoist|communist|ethnic|anti-government|pro-\w+|other|some) ){{1,3}})"
+            rf"(?<![\w-])(?P<mod>(?:(?:[A-Z][\w’]+(?:-[\w’]+)?|[\w.]+-(?:backed|led|supported)|{generic}|pro-\w+) ){{1,3}})"
             rf"(?:(?:rebel|guerrilla|separatist|militant|opposition|insurgent|armed) )*(?P<head>(?i:{w.rebels}))(?!\w)"
         ),
         "initials": re.compile(rf"(?<![\w-])({ABBREVIATION}) \(({_CAPITAL}(?: {_LINK}{_CAPITAL}){{1,7}})\)"),
@@ -41,8 +42,8 @@ def add_unknown_groups(context: Context, line: Line) -> None:
     for match in _grammar()["shape"].finditer(line.cased):
         _add_shape(context, line, match)
     for match in _grammar()["rebels"].finditer(line.cased):
-        if line.free(*match.span()):
-            head, home = fold(match.group("head")), tuple(context.states()[:1])
+        if line.free(*match.span()) and match.group("mod").strip() not in words().not_names:
+            head, home = fold(match.group("head")), tuple(filter(None, [context.main_state()]))
             actor = _by_modifier(context, match, head, home)
             line.spans.append(Span(*match.span(), (actor,), "group", head=head))
     _add_abbreviations(context, line)
@@ -58,10 +59,13 @@ def add_aliases(context: Context, line: Line) -> None:
 
 
 def _by_modifier(context: Context, match: re.Match[str], head: str, home: tuple[Actor, ...]) -> Actor:
-    text = match.group()
-    if match.group("mod").strip().islower() and home and "-" not in match.group("mod"):
-        return rebels_of(context, text, head, home)
-    return unknown_group(context, text, home[0] if home else None)
+    """ "Leftist guerrillas" are the country's; "Tamil rebels" are a group of their own unless a table knows them."""
+    if all(
+        words().has("generic_modifiers", part)
+        for part in re.split(r"[ ,]+", fold(match.group("mod")).strip())
+    ):
+        return rebels_of(context, match.group(), head, home)
+    return unknown_group(context, match.group(), home[0] if home else None)
 
 
 def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:

@@ -9,6 +9,24 @@ import ahocorasick
 from etl.actors.folding import fold
 
 MAX_ABBREVIATION = 8
+MIN_PRONOUNCED = 4
+PLAIN_WORDS = {
+    "mend",
+    "path",
+    "plan",
+    "unity",
+    "unit",
+    "fast",
+    "reform",
+    "lead",
+    "lads",
+    "fare",
+    "hope",
+    "star",
+    "peace",
+    "shield",
+    "amal",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +99,18 @@ def _whole(folded: str, start: int, end: int) -> bool:
 
 
 def _case_fits(surface: str, text: str, start: int) -> bool:
-    """True if the text has capitals where the surface has them: all of an abbreviation's, else each word's first."""
+    """True if the text has capitals where the surface has them: each word's first letter, and all of a short
+    abbreviation's (of a longer one the first will do: some papers print "Nato", "Unita")."""
     letters = [c for c in surface if c.isalpha()]
-    abbreviation = len(letters) <= MAX_ABBREVIATION and len(letters) > 1 and all(c.isupper() for c in letters)
-    for i, char in enumerate(surface):
-        if (
-            char.isupper()
-            and (abbreviation or i == 0 or not surface[i - 1].isalnum())
-            and not text[start + i].isupper()
-        ):
-            return False
-    return True
+    shouted = 1 < len(letters) <= MAX_ABBREVIATION and all(c.isupper() for c in letters)
+    if shouted and len(letters) >= MIN_PRONOUNCED and surface.isalpha() and set(surface) & set("AEIOU"):
+        printed = text[start : start + len(surface)]
+        return printed.isupper() or (printed.istitle() and printed.lower() not in PLAIN_WORDS)
+    return all(
+        text[start + i].isupper()
+        for i, char in enumerate(surface)
+        if char.isupper() and (shouted or i == 0 or not surface[i - 1].isalnum())
+    )
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

@@ -6,13 +6,17 @@ from functools import cache, partial
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
 from etl.actors.phrases import is_national, role_of, unknown_group
-from etl.actors.salience import FIGHTING, Salience
+from etl.actors.salience import REBELS, Salience
 from etl.actors.words import either, words
 from etl.records import Actor
 
 THIRD = {"mediator", "facilitator", "envoy", "monitor"}
 QUOTES = re.compile(r'["“”]')
 JOINED = re.compile(r",? (?:and|as well as|together with) (?:the |an? )?|, (?:the )?")
+# Without syntax: what stands after "the military" as its noun.
+NOUN_AFTER = re.compile(
+    r" (?:conflict|action|campaign|operations?|offensive|wing|line|lines|aid|base|bases|coup|rule|leader|leaders|spokes\w+|commander|alliance|force|forces)(?!\w)"
+)
 PLURAL = re.compile(r"(?:s|men|people|both|opposition|mujahideen|taliban)$")
 
 
@@ -71,13 +75,16 @@ def _government(context: Context, salience: Salience[Span], index: int, at: int)
     """The state in conflict: that of the article's main group, else the one named last, else the main one."""
     home = next((h for g in salience.groups()[:2] if (h := context.home_of(g))), None)
     near = salience.latest(index, at, _of_state)
-    return home or (near.actors[0] if near else next(iter(context.states()), None))
+    return home or (near.actors[0] if near else context.main_state())
 
 
 def _group(context: Context, salience: Salience[Span], index: int, match: re.Match[str]) -> Actor | None:
-    near = salience.latest(index, match.start(), _of_group)
+    allied = re.search(r"(?:coalition|alliance)$", match.group())
+    near = salience.latest(index, match.start(), _of_alliance if allied else _of_group)
+    if near is None and match.group() == "the coalition":
+        return None
     if near:
-        return next(a for a in near.actors if a.actor_type in FIGHTING)
+        return next(a for a in near.actors if a.actor_type in REBELS)
     if salience.groups():
         return salience.groups()[0]
     rebel = re.search(rf"(?<!\w){words().rebels}(?!\w)", match.group())
@@ -102,7 +109,7 @@ def _persons(salience: Salience[Span], index: int, line: Line) -> None:
         span = salience.latest(index, match.start(), partial(_of_office, match.group()))
         if span is None and not is_national(match.group()):
             span = salience.latest(index, match.start(), _of_person)
-        if span:
+        if span and span.actors:
             _add(line, match, span.actors, "office", span.role_hint, span.person)
 
 
@@ -130,7 +137,7 @@ def _speakers(salience: Salience[Span], index: int, line: Line) -> None:
             if printed_us or not _quoted(line, match.start())
             else _speaker(salience, index, line, match.start())
         )
-        if span:
+        if span and span.actors:
             _add(line, match, span.actors, "pronoun", None, span.person)
 
 
@@ -168,11 +175,15 @@ def _of_state(span: Span) -> bool:
 
 
 def _of_group(span: Span) -> bool:
-    return any(a.actor_type in FIGHTING for a in span.actors)
+    return any(a.actor_type in REBELS for a in span.actors)
+
+
+def _of_alliance(span: Span) -> bool:
+    return any(a.actor_type in {"coalition", "umbrella"} for a in span.actors)
 
 
 def _of_person(span: Span) -> bool:
-    return span.kind in {"person", "office"} and bool(span.actors) and span.role_hint != "media"
+    return span.kind in {"person", "office"} and span.role_hint != "media"
 
 
 def _of_many(span: Span) -> bool:
@@ -210,7 +221,20 @@ def _plural(span: Span) -> bool:
 
 
 def _free(line: Line, key: str) -> list[re.Match[str]]:
-    return [m for m in _grammar()[key].finditer(line.folded) if line.free(*m.span())]
+    return [
+        m for m in _grammar()[key].finditer(line.folded) if line.free(*m.span()) and not _modifies(line, m)
+    ]
+
+
+def _modifies(line: Line, match: re.Match[str]) -> bool:
+    """True if the phrase only describes the noun after it: "the military conflict", "government statement"."""
+    start = line.sentence.start
+    for token in line.sentence.tokens:
+        if token.end - start == match.end():
+            return token.dep in {"amod", "compound"} and token.head > token.i
+    return match.group().endswith(("military", "opposition", "front")) and bool(
+        NOUN_AFTER.match(line.folded, match.end())
+    )
 
 
 def _add(

@@ -9,26 +9,9 @@ from etl.actors.phrases import is_national, is_office, is_rebel, rebels_of, role
 from etl.actors.words import PERSON_NAME, either, words
 from etl.records import Actor
 
+# With these a bare name is a person even if nothing tells whom he or she acts for.
+PLAIN_TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "miss", "sir"}
 CHURCH = re.compile(r"\b(?:pope|cardinal|archbishop|bishop|monsignor|msgr)\b", re.I)
-PLAIN_TITLES = {
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "dr",
-    "dr.",
-    "sir",
-    "lord",
-    "miss",
-    "prof.",
-    "professor",
-    "doctor",
-    "sen.",
-    "senator",
-    "former",
-}
 MAX_WORDS_IN_CAPITALS = 2
 # In capitals a verb looks like a name: "GENERAL DENIED".
 SHOUTED_WORD = re.compile(
@@ -85,7 +68,7 @@ def add_titled(context: Context, line: Line) -> None:
         if name and line.free(match.start("title"), _end(match, name)):
             known = context.people.get(fold(name)) or context.people.get(fold(name.split()[-1]))
             actors = known.actors if known else _nation(context, line, match.start(), title)
-            if actors or known:
+            if actors or known or " " in name or fold(title.split()[-1]) in PLAIN_TITLES:
                 _add_person(
                     context,
                     line,
@@ -191,19 +174,16 @@ def _title_before(line: Line, span: Span) -> None:
 
 
 def _nation(context: Context, line: Line, at: int, title: str) -> tuple[Actor, ...]:
-    """The state whose office a bare title means: one named before it in the sentence, the one whose same office the
-    sentences before named, the subject of the sentence before, else the article's main state."""
-    if title in PLAIN_TITLES or CHURCH.search(title) or role_of(title) or not is_national(title):
+    """The state whose office a bare title means: the one whose same office the sentences before named, else
+    the article's main state."""
+    if CHURCH.search(title) or role_of(title) or not is_national(title):
         return ()
     index = context.lines.index(line)
     salience = context.salience()
     office = title.split()[-1]
-    found = (
-        salience.latest(index, at, lambda s: _state(s) and s in line.spans)
-        or salience.latest(index, at, lambda s: _state(s) and s.head.split()[-1:] == [office])
-        or salience.subject(index, at, _state)
-    )
-    return found.actors[:1] if found else tuple(context.states()[:1])
+    found = salience.latest(index, at, lambda s: _state(s) and s.head.split()[-1:] == [office])
+    main = context.main_state()
+    return found.actors[:1] if found else (main,) if main else ()
 
 
 def _state(span: Span) -> bool:
@@ -221,11 +201,13 @@ def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
         if part.strip(",.").title() in known or part.strip(",.") in known:
             break
         kept.append(part)
-    while kept and (kept[-1][0].islower() or kept[-1].rstrip("’'s") == ""):
+    while kept and (kept[-1].islower() or kept[-1].rstrip("’'s") == ""):
         kept.pop()
     if line.capitals and any(SHOUTED_WORD.search(part) for part in kept):
         return None
     name = re.sub(r"['’]s?$", "", " ".join(kept)) if kept else ""
+    if name.isupper() and line.capitals:
+        name = name.title()
     start = match.start("name")
     if len(name) < 3 or any(
         h.start < start + len(name) and start < h.end and h.entries[0].kind != "person" for h in line.hits

@@ -26,6 +26,10 @@ MEDIATING = {
     "monitored": "monitor",
 }
 PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|trans|mid)-)$", re.I)
+# Offices that are for a country without being its own.
+BEATS = re.compile(
+    r"\b(?:envoys?|emissary|ambassadors?|representatives?|mediators?|coordinator|adviser|advisor|consul|rapporteur|observers?|monitors?)$"
+)
 NOT_IN_PLACE = {"of", "for"}
 RULING = re.compile(
     r"\b(?:government|regime|authorities|administration|officials?|leaders?|leadership|junta|rulers?|rebels?|guerrillas|insurgents|militants|separatists)$"
@@ -44,6 +48,13 @@ def _grammar() -> dict[str, re.Pattern[str]]:
         ),
         "left": re.compile(
             rf"(?<!\w)(?P<head>(?:{step} ){{0,4}}{heads}),? (?P<prep>of|for|in|from|at)(?: the)?(?: {w.modifiers})* $"
+        ),
+        # "U.S. *Middle East peace envoy*", and what the envoy is for: "special envoy *to Syria*".
+        "envoy": re.compile(
+            rf"(?:['’]s)?(?: [A-Z][\w-]+){{1,3}}(?P<head>(?i:(?: {w.modifiers}){{0,3}} {either(frozenset(w.third_party))}))(?!\w)"
+        ),
+        "beat": re.compile(
+            r" (?:to|for|on) (?:the )?[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+){0,2}(?: (?:peace process|conflict|crisis))?(?=[ ,.;:)]|$)"
         ),
         "locative": re.compile(
             rf"(?<!\w){either(w.lists['locative'])}(?: the)?(?: (?:eastern|western|northern|southern|central|war torn|neighbouring|neighboring|whole of))? $"
@@ -169,8 +180,15 @@ def _grow(context: Context, line: Line, span: Span) -> None:
         return
     if right and line.free(span.end, right.end()):
         span.end, span.head = right.end(), right.group("head").strip()
+    if not right:
+        envoy = grammar["envoy"].match(line.cased, span.end)
+        if envoy:
+            span.end, span.head = envoy.end(), fold(envoy.group("head"))
+    if span.head:
+        beat = grammar["beat"].match(line.cased, span.end) if BEATS.search(span.head) else None
+        span.end = beat.end() if beat else span.end
     left = grammar["left"].search(folded, 0, span.start)
-    if left and not right and _left_fits(line, left):
+    if left and not span.head and span.kind != "demonym" and _left_fits(line, left):
         span.start, span.head = left.start(), left.group("head").strip()
     _settle(context, line, span)
 
@@ -178,9 +196,8 @@ def _grow(context: Context, line: Line, span: Span) -> None:
 def _left_fits(line: Line, left: re.Match[str]) -> bool:
     if left.group("prep") not in NOT_IN_PLACE and not RULING.search(left.group("head")):
         return False
-    return line.free(left.start(), left.end()) and not any(
-        left.start() <= h.start < left.end() for h in line.hits
-    )
+    taken = any(left.start() - 1 <= h.end <= left.end() for h in line.hits)
+    return line.free(left.start(), left.end()) and not taken
 
 
 def _settle(context: Context, line: Line, span: Span) -> None:

@@ -9,7 +9,8 @@ from etl.actors.gazetteer import same_home
 from etl.records import Actor, ReadArticle
 
 THIRD_PARTIES = {"igo", "ngo", "religious_body"}
-FIGHTING = {"armed_organization", "coalition", "umbrella", "political_party", "other"}
+REBELS = {"armed_organization", "coalition", "umbrella", "political_party"}
+FIGHTING = REBELS | {"other"}  # authorities without a recognised state
 WINDOW = 3  # sentences before the one that is read
 NOT_PARTIES = {"place", "media", "mediator", "facilitator", "envoy", "monitor", "host"}
 
@@ -74,7 +75,7 @@ class Salience(Generic[M]):
 
     def groups(self) -> list[Actor]:
         """The article's non-state parties, the most prominent first; listed ones count double."""
-        found = [self._by_id[i] for i in self._total if self._by_id[i].actor_type in FIGHTING]
+        found = [self._by_id[i] for i in self._total if self._by_id[i].actor_type in REBELS]
         return sorted(
             found, key=lambda a: -self._total[a.actor_id] * (1 if a.actor_id.startswith("x-") else 2)
         )
