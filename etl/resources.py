@@ -3,6 +3,7 @@
 In a checkout they stand at the top level; a wheel carries them inside the package.
 """
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,8 +34,18 @@ def resource_path(kind: str, name: str = "") -> Path:
     return base / name
 
 
+class _WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Reads YAML 1.2's booleans only: in word lists "on", "off", "no" and "yes" are words."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _WordLoader.yaml_implicit_resolvers.items()
+}
+_WordLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+
+
 @cache
 def load_yaml(kind: str, name: str) -> Any:
     """The parsed content of one YAML file of authored data; treat it as read-only."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(resource_path(kind, name).read_text(encoding="utf-8"), Loader=loader)
+    return yaml.load(resource_path(kind, name).read_text(encoding="utf-8"), Loader=_WordLoader)

@@ -1,0 +1,17 @@
+"""Sentences in, event mentions out: talks, truces, prerequisites, mediation."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from etl.events.coder import code, gate_terms
+
+__all__ = ["code", "gate_terms"]
+
+
+def __getattr__(name: str) -> Any:
+    # On demand: the lexicons are not wanted by those who only read a data set.
+    if name in __all__:
+        from etl.events import coder
+
+        return getattr(coder, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

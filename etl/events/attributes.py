@@ -1,0 +1,105 @@
+"""Attributes of truces and conditions: scope, laterality, duration, purpose; kind, quantity, what for."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from etl.events.chain import Chain
+from etl.events.quantities import find_quantities, unit_of
+from etl.language import tree
+from etl.records import Sentence, Timex, Token
+from etl.resources import load_yaml
+
+
+@cache
+def _patterns(field: str) -> dict[str, re.Pattern[str]]:
+    values = load_yaml("lexicon", "attributes.yaml")[field]
+    if isinstance(values, list):
+        values = {"": values}
+    return {value: re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})s?\b", re.IGNORECASE) for value, words in values.items()}
+
+
+def _first_value(field: str, text: str) -> str | None:
+    """The first value of a field whose words stand in a text, in the order of the lexicon."""
+    return next((value for value, pattern in _patterns(field).items() if pattern.search(text)), None)
+
+
+def mentions_word(field: str, text: str) -> bool:
+    """Whether a text has one of a list's words ("tentative", "extendable")."""
+    return _patterns(field)[""].search(text) is not None
+
+
+def phrase_text(tokens: Sequence[Token], i: int) -> str:
+    """The topic's whole noun phrase with what modifies it, as text."""
+    first, last = tree.np_span(tokens, i)
+    return " ".join(t.text for t in tokens[first : last + 1])
+
+
+def truce_attributes(sentence: Sentence, chain: Chain, timexes: Sequence[Timex], event_type: str) -> dict[str, Any]:
+    """Scope, laterality, duration, purpose and the like of a truce, from its phrase and its clause."""
+    tokens = sentence.tokens
+    phrase = phrase_text(tokens, chain.hit.head)
+    found: dict[str, Any] = {
+        "truce_scope": _first_value("truce_scope", phrase),
+        "truce_laterality": _first_value("truce_laterality", phrase),
+        "truce_purpose": _first_value("truce_purpose", phrase) or _first_value("truce_purpose", sentence.text),
+    }
+    duration = _duration(sentence, chain, timexes)
+    if duration is not None and event_type != "violated":
+        found["truce_duration_days"] = duration
+    if mentions_word("extendable", sentence.text):
+        found["truce_extendable"] = True
+    if mentions_word("tentative", sentence.text) and event_type in {"agreed", "declared", "extended"}:
+        found["truce_tentative"] = True
+    return {k: v for k, v in found.items() if v is not None}
+
+
+def _duration(sentence: Sentence, chain: Chain, timexes: Sequence[Timex]) -> int | None:
+    """Days of a duration that modifies the truce ("a 72-hour truce", "a truce of five days")."""
+    tokens = sentence.tokens
+    around = {chain.hit.head, *(s.token for s in chain.steps)}
+    for timex in timexes:
+        if timex.type != "DURATION" or not timex.duration_days:
+            continue
+        inside = [t.i for t in tokens if t.start < timex.end and t.end > timex.start]
+        if any(tokens[i].head in around or tree.is_below(tokens, i, chain.hit.head) for i in inside):
+            return timex.duration_days
+    return None
+
+
+def condition_attributes(sentence: Sentence, chain: Chain, timexes: Sequence[Timex]) -> dict[str, Any]:
+    """Kind, purpose, quantity and deadline of a condition."""
+    found: dict[str, Any] = dict(chain.hit.topic.attributes)
+    found["condition_for"] = _condition_for(sentence)
+    found.update(_quantity(sentence, chain))
+    deadline = next((t for t in timexes if t.bound in {"by", "before", "within"} and t.date_end), None)
+    if deadline:
+        found["deadline"] = deadline.date_end
+    return {k: v for k, v in found.items() if v is not None}
+
+
+def _condition_for(sentence: Sentence) -> str:
+    lemmas = [t.lemma for t in sentence.tokens]
+    values = load_yaml("lexicon", "attributes.yaml")["condition_for"]
+    hits = {value: next((i for i, lemma in enumerate(lemmas) if lemma in words), None) for value, words in values.items()}
+    present = {v for v, i in hits.items() if i is not None}
+    for value in ("truce", "talks", "agreement"):
+        if value in present:
+            return value
+    return "unspecified"
+
+
+def _quantity(sentence: Sentence, chain: Chain) -> dict[str, Any]:
+    """The number of what is freed, withdrawn or surrendered."""
+    tokens = sentence.tokens
+    counted = chain.hit.complement if chain.hit.complement is not None else chain.hit.head
+    unit = unit_of(tokens[counted].lemma)
+    if unit is None:
+        return {}
+    first, last = tree.np_span(tokens, counted)
+    first = min([first, *(k for n in tree.children(tokens, counted, "nummod", "amod", "det") for k in [tree.subtree(tokens, n)[0]])])
+    text = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
+    for quantity in find_quantities(text):
+        return {"quantity_min": quantity.low, "quantity_max": quantity.high, "quantity_unit": unit}
+    return {}

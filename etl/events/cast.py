@@ -1,0 +1,71 @@
+"""Who stands where in a sentence: actor mentions on the tokens of its syntax tree."""
+
+from collections.abc import Iterable, Sequence
+
+from etl.language import tree
+from etl.records import Actor, ActorMention, Sentence, Token
+
+THIRD_PARTY_TYPES = frozenset({"igo", "ngo", "religious_body"})
+THIRD_PARTY_HINTS = frozenset({"mediator", "envoy", "facilitator", "monitor", "host", "guarantor", "observer"})
+_OUTSIDE = frozenset({"media", "place"})
+
+
+class Cast:
+    """The actor mentions of one parsed sentence, found by the tokens they stand on."""
+
+    def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention]):
+        self.tokens: Sequence[Token] = sentence.tokens
+        self.mentions = [m for m in mentions if m.role_hint != "media"]
+        self._heads = {self._head(m): m for m in self.mentions if self._head(m) is not None}
+
+    def _head(self, mention: ActorMention) -> int | None:
+        inside = [t.i for t in self.tokens if t.start >= mention.start and t.end <= mention.end and t.upos != "PUNCT"]
+        spanned = set(inside)
+        heads = [i for i in inside if self.tokens[i].head not in spanned or self.tokens[i].head == i]
+        return heads[-1] if heads else (inside[-1] if inside else None)
+
+    def at(self, i: int, *, places: bool = False) -> list[ActorMention]:
+        """Mentions that name what a noun stands for: on the noun, in its name, or in its "of" phrase.
+
+        Args:
+            i: the noun's index.
+            places: also countries named as places ("in Sudan"), which act only as modifiers of a topic.
+        """
+        first, last = tree.np_span(self.tokens, i)
+        found = [(h, m) for h, m in sorted(self._heads.items()) if first <= h <= last]
+        own = [m for h, m in found if h == i or tree.relation(self.tokens, h) in {"flat", "appos"}]
+        near = own or [m for _, m in found]
+        if not near:
+            near = [self._heads[k] for k in tree.children(self.tokens, i, "appos") if k in self._heads]
+        return [m for m in near if m.actors and (places or m.role_hint != "place")]
+
+    def among(self, indices: Iterable[int], *, places: bool = False) -> list[ActorMention]:
+        """Mentions at any of these nouns and at those coordinated with them, without repeats."""
+        found: list[ActorMention] = []
+        for i in tree.with_conjuncts(self.tokens, indices):
+            found.extend(m for m in self.at(i, places=places) if m not in found)
+        return found
+
+    def hinted(self) -> list[ActorMention]:
+        """Mentions whose own words make them a third party: "UN envoy", "the mediators"."""
+        return [m for m in self.mentions if m.role_hint in THIRD_PARTY_HINTS]
+
+    def head_of(self, mention: ActorMention) -> int | None:
+        """The token that a mention stands on."""
+        return self._head(mention)
+
+
+def is_third_party(mention: ActorMention) -> bool:
+    """Whether a mention's words or its actors' types make it a third party."""
+    if mention.role_hint in THIRD_PARTY_HINTS:
+        return True
+    return bool(mention.actors) and all(a.actor_type in THIRD_PARTY_TYPES for a in mention.actors)
+
+
+def actors_of(mentions: Iterable[ActorMention]) -> list[Actor]:
+    """The actors of mentions, in order, without repeats."""
+    found: dict[str, Actor] = {}
+    for mention in mentions:
+        for actor in mention.actors:
+            found.setdefault(actor.actor_id, actor)
+    return list(found.values())

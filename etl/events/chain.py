@@ -1,0 +1,261 @@
+"""Walk from a topic up the sentence and collect the acts upon it.
+
+"agreed to resume talks" is the act of resuming within the act of agreeing. The walk passes objects,
+subjects, complements, compounds and clausal complements; it stops at adjuncts ("left during the
+talks"), at relative clauses, at verbs of speech and at words that it does not know.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.events.lexicon import Act, Family, Phrase, acts_by_word, family, words_of
+from etl.events.topics import TopicHit, match_sequence, match_verb_phrase
+from etl.language import tree
+from etl.records import Token
+
+_WORD_CLASS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adjectives", "ADP": "adjectives"}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An act on the way up, and where the thing below it stands."""
+
+    act: Act
+    token: int
+    position: str
+
+
+@dataclass(slots=True)
+class Chain:
+    """The acts upon a topic, inner act first, and what stands above them."""
+
+    hit: TopicHit
+    steps: list[Step] = field(default_factory=list)
+    operators: list[tuple[int, str]] = field(default_factory=list)  # (token, status), inner first
+    adjunct: str | None = None  # preposition or subordinator at which the walk stopped
+    top: int = 0  # the last token of the walk
+    through: list[int] = field(default_factory=list)  # all tokens passed
+
+    @property
+    def outer(self) -> Step | None:
+        """The outermost act."""
+        return self.steps[-1] if self.steps else None
+
+    @property
+    def trigger(self) -> int:
+        """The token that signals the event: the outermost act, or the topic itself."""
+        return self.steps[-1].token if self.steps else self.hit.head
+
+
+def position_of(tokens: Sequence[Token], i: int) -> tuple[str, str]:
+    """Where a token stands to its head: (position, preposition or subordinator).
+
+    Positions: subject, object, complement (with its preposition), modifier, clause, adjunct, stop.
+    """
+    rel, head = tree.relation(tokens, i), tokens[i].head
+    if rel in {"nsubj", "csubj"}:
+        passive = tokens[i].dep.endswith(":pass") or tree.is_passive(tokens, head)
+        return ("object" if passive else "subject"), ""
+    if rel in {"obj", "iobj"}:
+        return "object", ""
+    if rel in {"obl", "nmod"} and tokens[i].dep != "nmod:poss":
+        case = tree.case_of(tokens, i)
+        return _oblique_position(tokens[i].dep, case), case
+    if rel in {"compound", "amod", "nmod"}:
+        return "modifier", ""
+    return _clause_position(tokens, i, rel)
+
+
+def _oblique_position(dep: str, case: str) -> str:
+    if dep == "obl:agent":
+        return "adjunct"
+    if case in words_of("structure", "complement_prepositions"):
+        return "complement"
+    return "adjunct" if case else "stop"
+
+
+def _clause_position(tokens: Sequence[Token], i: int, rel: str) -> tuple[str, str]:
+    if rel in {"xcomp", "ccomp"}:
+        return "clause", ""
+    if rel == "acl" and tokens[i].dep != "acl:relcl":
+        infinitive = tokens[i].feats.get("VerbForm") == "Inf" or bool(tree.children(tokens, i, "mark"))
+        return ("clause", "") if infinitive else ("stop", "")
+    if rel == "advcl":
+        marks = [tokens[k].norm for k in tree.children(tokens, i, "mark")]
+        return "adjunct", marks[0] if marks else ""
+    return "stop", ""
+
+
+def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
+    """Collect the acts upon a topic.
+
+    Args:
+        tokens: the sentence.
+        hit: the topic.
+    """
+    lexicon = family(hit.topic.family)
+    chain = Chain(hit)
+    i = _start(tokens, hit)
+    while True:
+        chain.through.append(i)
+        chain.top = i
+        anchor = _first_conjunct(tokens, i)
+        head = tokens[anchor].head
+        if head == anchor:
+            return chain
+        position, word = position_of(tokens, anchor)
+        if position == "stop":
+            return chain
+        if position == "adjunct" and not _takes(tokens, lexicon, chain, head, word):
+            chain.adjunct = word or chain.adjunct
+            return chain
+        if not _pass(tokens, lexicon, chain, head, position):
+            return chain
+        i = head
+
+
+def _start(tokens: Sequence[Token], hit: TopicHit) -> int:
+    """Where the walk begins: at the noun, if the topic's verb is a mere modifier of what it frees or lifts."""
+    if hit.complement is not None and tree.relation(tokens, hit.head) == "amod":
+        return hit.complement
+    return hit.head
+
+
+def _first_conjunct(tokens: Sequence[Token], i: int) -> int:
+    """The coordination's first member, the name's first word; a later verb with its own subject stands alone."""
+    while tree.relation(tokens, i) in {"conj", "flat", "fixed", "goeswith"}:
+        if tokens[i].upos in {"VERB", "AUX"} and tree.children(tokens, i, "nsubj"):
+            return i
+        i = tokens[i].head
+    return i
+
+
+def _takes(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, case: str) -> bool:
+    """Whether an act names this preposition as one of its complements ("engaged in talks")."""
+    return any(case in act.via or case in phrase[1:] for act, phrase in _acts_at(tokens, lexicon.name, head, chain))
+
+
+def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, position: str) -> bool:
+    """Take in one word above; False if the walk ends there."""
+    if head in chain.hit.tokens:
+        return True
+    act = matching_act(tokens, lexicon.name, head, position, chain)
+    if act:
+        chain.steps.append(Step(act, head, position))
+        return True
+    status = operator_status(tokens[head])
+    if status:
+        chain.operators.append((head, status))
+        return True
+    lemma = tokens[head].lemma
+    if tokens[head].upos in {"NOUN", "PROPN"}:
+        return lemma in words_of("structure", "transparent_nouns")
+    if lemma in words_of("structure", "reporting"):
+        return False
+    return lemma in words_of("structure", "transparent_verbs") or (position == "clause" and tokens[head].upos == "VERB")
+
+
+def operator_status(token: Token) -> str | None:
+    """The status that a governing word gives ("hope": possible), or None."""
+    for status in ("planned", "possible", "denied"):
+        if token.lemma in words_of("status", "operators", status):
+            return status
+    return None
+
+
+def matching_act(tokens: Sequence[Token], name: str, head: int, position: str, chain: Chain) -> Act | None:
+    """The act of a word for a topic in this position, or None."""
+    for act, _ in _acts_at(tokens, name, head, chain):
+        if _stands(act.topic, position, tokens[head]):
+            return act
+    return None
+
+
+def _acts_at(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> list[tuple[Act, Phrase]]:
+    """A word's acts that take this kind of topic, with the phrase that matched, longest first."""
+    word_class = _WORD_CLASS.get(tokens[head].upos)
+    found = []
+    for act, its_class, words in acts_by_word(name).get(tokens[head].lemma, ()):
+        if act.kinds and chain.hit.topic.kind not in act.kinds:
+            continue
+        if its_class == word_class and _matches(tokens, head, words):
+            found.append((act, words))
+    found += _predicate_phrases(tokens, name, head, chain)
+    return found
+
+
+def _matches(tokens: Sequence[Token], head: int, words: tuple[str, ...]) -> bool:
+    return bool(match_verb_phrase(tokens, head, words) or match_sequence(tokens, head, words))
+
+
+def _predicate_phrases(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> list[tuple[Act, Phrase]]:
+    """Acts of the form "in force", "on hold": the noun is the predicate, the preposition its case."""
+    cases = [tokens[k].norm for k in tree.children(tokens, head, "case")]
+    found = []
+    for case in cases:
+        for act, _, words in acts_by_word(name).get(case, ()):
+            if len(words) > 1 and tokens[head].lemma == words[-1] and (not act.kinds or chain.hit.topic.kind in act.kinds):
+                found.append((act, words))
+    return found
+
+
+def _stands(wanted: str, position: str, head: Token) -> bool:
+    """Whether a topic in `position` fits an act that wants it as `wanted`."""
+    if wanted == "any":
+        return True
+    if wanted == "subject":
+        return position == "subject"
+    if wanted == "modifier":
+        return position == "modifier_word"
+    # The object of a verb; what a noun or adjective is of, on, for; the first part of a compound.
+    return position in {"object", "complement", "clause", "adjunct"} or (position == "modifier" and head.upos in {"NOUN", "PROPN"})
+
+
+def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
+    """Acts told in the topic's own modifiers: "the truce agreed in May", "talks that Qatar hosted"."""
+    chains = []
+    for k in tree.children(tokens, hit.head, "acl", "amod"):
+        if k in hit.tokens:
+            continue
+        for m in tree.with_conjuncts(tokens, [k]):
+            chain = _modifier_chain(tokens, hit, m)
+            if chain:
+                chains.append(chain)
+    return chains
+
+
+def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | None:
+    chain = Chain(hit, through=[hit.head, k], top=k)
+    position = _modifier_position(tokens, k)
+    act = matching_act(tokens, hit.topic.family, k, position, chain)
+    if act is None and tree.relation(tokens, k) == "amod":
+        act = matching_act(tokens, hit.topic.family, k, "modifier_word", chain) or _participle_act(tokens, hit, k, chain)
+    if act is None:
+        return None
+    chain.steps.append(Step(act, k, position))
+    return chain
+
+
+def _participle_act(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain) -> Act | None:
+    """The verb that a participle tagged as adjective comes from: "the proposed truce"."""
+    if not tokens[k].norm.endswith(("ed", "en", "ing")):
+        return None
+    wanted = "subject" if tokens[k].norm.endswith("ing") else "object"
+    for act, word_class, words in acts_by_word(hit.topic.family).get(tokens[k].lemma, ()):
+        fits = act.topic in {wanted, "any"} and (not act.kinds or hit.topic.kind in act.kinds)
+        if word_class == "verbs" and len(words) == 1 and fits:
+            return act
+    return None
+
+
+def _modifier_position(tokens: Sequence[Token], k: int) -> str:
+    """Where the modified noun stands in its relative or participial clause."""
+    if tokens[k].dep == "acl:relcl":
+        pronouns = [c for c in tree.children(tokens, k) if tokens[c].feats.get("PronType") == "Rel" or tokens[c].norm in {"which", "that", "who"}]
+        subject = next((c for c in pronouns if tree.relation(tokens, c) == "nsubj"), None)
+        if subject is None:
+            return "object"
+        return position_of(tokens, subject)[0]
+    if tree.is_passive(tokens, k) or tokens[k].norm.endswith(("ed", "en")):
+        return "object"
+    return "subject" if tokens[k].feats.get("VerbForm") != "Inf" else "object"

@@ -1,0 +1,180 @@
+"""The coder: an article as read in, its event mentions and their links out."""
+
+from collections.abc import Callable, Mapping
+
+from etl.events import mediation, prerequisite, talks, truce
+from etl.events.attribution import attribute, own_words
+from etl.events.cast import Cast, actors_of
+from etl.events.chain import Chain, climb, modifier_chains
+from etl.events.confidence import confidence
+from etl.events.dating import date_draft
+from etl.events.draft import Context, Draft
+from etl.events.factuality import assess
+from etl.events.lexicon import FAMILIES, Family, family
+from etl.events.links import local_links
+from etl.events.mention import to_mention
+from etl.events.merge import merge
+from etl.events.parties import complete_parties
+from etl.events.places import place_draft
+from etl.events.roles import brokers, find_roles
+from etl.events.scope import article_in_scope, other_domain
+from etl.events.standing import standing_of
+from etl.events.topics import find_topics
+from etl.records import ArticleEvents, ReadArticle
+
+# A family is one file with a `refine`; a fifth one would be one more entry here and one lexicon.
+_REFINE: Mapping[str, Callable[[Draft, Context], list[Draft]]] = {
+    "talks": talks.refine,
+    "truce": truce.refine,
+    "prerequisite": prerequisite.refine,
+    "mediation": mediation.refine,
+}
+
+
+def code(read: ReadArticle) -> ArticleEvents:
+    """Code one article.
+
+    Args:
+        read: the article with sentences, time expressions, actors and places filled in.
+
+    Returns:
+        Its mentions, those of one event under the same `local_event` number, and the links between
+        these events; nothing for an article out of scope.
+    """
+    if not any(s.tokens for s in read.sentences) or not article_in_scope(read):
+        return ArticleEvents(read.article, [], [])
+    drafts = _drafts(read)
+    groups = merge(drafts)
+    mentions = [to_mention(read, draft, number) for number, group in enumerate(groups) for draft in group]
+    return ArticleEvents(read.article, mentions, local_links(groups))
+
+
+def gate_terms() -> list[str]:
+    """Lemmas that make a sentence worth parsing: the first or last word of every topic of every family."""
+    words = set()
+    for name in FAMILIES:
+        for topic in family(name).topics:
+            words.update(w[0] if topic.with_words else w[-1] if len(w) > 1 else w[0] for w in topic.words)
+    return sorted(words)
+
+
+def _drafts(read: ReadArticle) -> list[Draft]:
+    standing = standing_of(read)
+    drafts: list[Draft] = []
+    for sentence in read.sentences:
+        if sentence.tokens:
+            cast = Cast(sentence, read.actors.get(sentence.no, []))
+            context = Context(read, sentence, cast, standing, find_topics(sentence.tokens))
+            drafts.extend(_sentence_drafts(context))
+    for draft in drafts:
+        if draft.family in {"talks", "truce"}:
+            standing.vote(actors_of(draft.parties))
+    refined: list[Draft] = []
+    for draft in drafts:
+        cast = Cast(draft.sentence, read.actors.get(draft.sentence.no, []))
+        context = Context(read, draft.sentence, cast, standing, find_topics(draft.sentence.tokens))
+        refined.extend(_refined(draft, context))
+    return refined
+
+
+def _refined(draft: Draft, context: Context) -> list[Draft]:
+    """A draft once the whole article has told who its parties are."""
+    tokens = draft.sentence.tokens
+    draft.source = attribute(context.read, draft.sentence, context.cast, draft.trigger, context.standing)
+    if draft.source.denies and draft.status == "actual":
+        draft.status = "denied"
+    found = _REFINE[draft.family](draft, context)
+    for item in found:
+        item.source = own_words(item.event_type, item.roles.doer, item.source, context.standing)
+        complete_parties(item, context)
+        item.date = date_draft(context.read, item, family(item.family))
+        item.place = place_draft(context.read, item, tokens)
+        item.confidence = confidence(item)
+    return [item for item in found if item.confidence > 0]
+
+
+def _sentence_drafts(context: Context) -> list[Draft]:
+    tokens = context.sentence.tokens
+    chains: list[Chain] = []
+    for hit in context.hits:
+        chains.append(climb(tokens, hit))
+        chains.extend(modifier_chains(tokens, hit))
+    used = {s.token for c in chains for s in c.steps} | {i for c in chains for i in c.hit.tokens[:-1]}
+    drafts: list[Draft] = []
+    for chain in chains:
+        if _spent(chain, used, chains) or other_domain(tokens, chain):
+            continue
+        drafts.extend(_chain_drafts(context, chain))
+    return drafts
+
+
+def _spent(chain: Chain, used: set[int], chains: list[Chain]) -> bool:
+    """Whether a topic is only the act of another ("truce agreement" is no agreement beside the truce)."""
+    head, topic = chain.hit.head, chain.hit.topic
+    rivals = [c for c in chains if c.hit.head != head and head in {s.token for s in c.steps}]
+    if topic.family == "talks" and topic.kind in {"agreement", "plan", "meeting"}:
+        return any(c.hit.topic.family == "truce" for c in rivals) or (topic.kind != "meeting" and bool(rivals))
+    return False
+
+
+def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
+    sentence, tokens = context.sentence, context.sentence.tokens
+    lexicon = family(chain.hit.topic.family)
+    event_type, also = _compose(lexicon, chain, tokens[chain.hit.head].upos)
+    if event_type is None:
+        return []
+    fact = assess(tokens, chain, event_type)
+    status = fact.status
+    if fact.negated and event_type in lexicon.negated and chain.steps:
+        event_type, status = lexicon.negated[event_type], "actual"
+    roles = find_roles(context.cast, chain)
+    mediators = brokers(context.cast, tokens, chain)
+    draft = Draft(
+        sentence, chain, lexicon.name, event_type, status, fact, roles,
+        source=attribute(context.read, sentence, context.cast, chain.trigger, context.standing),
+        parties=_sides(roles, lexicon.name, event_type), mediators=mediators,
+    )
+    drafts = [draft]
+    if also and status == "actual" and _timed(context, chain):
+        drafts.append(_accompanying(draft, also))
+    return drafts
+
+
+def _sides(roles, name: str, event_type: str) -> list:
+    """Party mentions of a chain; to whom an offer is made is a side as well."""
+    sides = list(roles.parties)
+    if event_type in {"proposed", "refused", "agreed"} and name in {"talks", "truce"}:
+        sides += [m for m in roles.addressed if m not in sides and m not in roles.mediators]
+    return sides
+
+
+def _compose(lexicon: Family, chain: Chain, upos: str) -> tuple[str | None, str | None]:
+    """The event_type that the acts of a chain amount to, and a further one told along with it."""
+    if not chain.steps:
+        if chain.hit.topic.needs_act:
+            return None, None
+        if chain.hit.topic.default:
+            return chain.hit.topic.default, None
+        return (lexicon.verb_default if upos == "VERB" else None), None
+    current, also = chain.steps[0].act.event_type, None
+    for step in chain.steps[1:]:
+        rule = lexicon.compose.get((current, step.act.event_type))
+        current, also = (rule.gives, rule.also or also) if rule else (step.act.event_type, also)
+    return current, also
+
+
+def _timed(context: Context, chain: Chain) -> bool:
+    """Whether the sentence gives a time after which the inner act is to come."""
+    published = context.read.article.published_date
+    return any(
+        t.date_end and published and t.date_end > published for t in context.read.timexes.get(context.sentence.no, [])
+    )
+
+
+def _accompanying(draft: Draft, event_type: str) -> Draft:
+    return Draft(
+        draft.sentence, draft.chain, draft.family, event_type, "planned", draft.fact, draft.roles, draft.source,
+        parties=list(draft.parties), mediators=list(draft.mediators), also=True,
+    )
+
+

@@ -1,0 +1,25 @@
+"""Ask the times room for an event's date."""
+
+from etl.events.draft import Draft
+from etl.events.lexicon import Family
+from etl.records import ReadArticle
+from etl.times import EventDate, date_event
+
+# With these types the act is the saying itself, so a time on the reporting verb is the event's.
+_SAID = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested", "rejected"})
+# States and acts to come have no date if none is given; an act reported as news has the report's.
+_STATES = frozenset({"held", "in_effect", "met", "ongoing", "ended"})
+
+
+def date_draft(read: ReadArticle, draft: Draft, lexicon: Family) -> EventDate:
+    """The event's interval, attached by syntax (coding guide, section 4)."""
+    pending = draft.status in {"planned", "conditional", "possible"} and draft.event_type in _STATES
+    return date_event(
+        read,
+        draft.sentence,
+        draft.sentence.tokens[draft.trigger],
+        status=draft.status,
+        lasting=draft.event_type in lexicon.lasting,
+        reporting=draft.event_type in _SAID,
+        null_if_undated=pending or draft.status == "planned",
+    )

@@ -1,0 +1,142 @@
+"""The status of an event: actual, planned, conditional, possible or denied.
+
+Read from tense and modal verbs, negation, subordinators and the words that govern the act, after
+section 3 of the coding guide: an offer, a demand or a refusal that was really made is actual.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.events.chain import Chain
+from etl.events.lexicon import words_of
+from etl.language import tree
+from etl.records import Token
+
+# Acts of speech: what is offered or refused may be future, the act is not.
+SPEECH_ACTS = frozenset({"proposed", "refused", "demanded", "offered", "requested", "rejected"})
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """A status, the words that gave it, and whether the act was negated."""
+
+    status: str
+    cue: str | None = None
+    negated: bool = False
+    obligation: bool = False  # "must", "should": said to be needed, not said to be so
+    hypothetical: bool = False  # inside an if-clause
+
+
+def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality:
+    """Status of a chain's outermost act, or of the bare topic."""
+    trigger = chain.trigger
+    clause = tree.clause_of(tokens, trigger)
+    negation = _negation(tokens, chain, trigger, clause)
+    modal = _modal(tokens, clause)
+    condition = _condition(tokens, clause, chain)
+    operator = _operator(chain, trigger)
+    if negation and not (operator and operator[1] == "denied"):
+        return Factuality("denied", negation, negated=True)
+    if condition and condition[0] == "hypothetical":
+        return Factuality("conditional", condition[1], hypothetical=True)
+    if operator:
+        return Factuality(operator[1], tokens[operator[0]].text)
+    return _by_clause(tokens, chain, event_type, modal, condition)
+
+
+def _by_clause(tokens: Sequence[Token], chain: Chain, event_type: str, modal: tuple[str, str] | None, condition: tuple[str, str] | None) -> Factuality:
+    kind, cue = modal or (None, None)
+    if condition and kind and event_type not in SPEECH_ACTS:
+        return Factuality("conditional", condition[1])
+    if kind == "obligation":
+        return Factuality("possible", cue, obligation=True)
+    if kind in {"planned", "reported_future"}:
+        return Factuality("planned", cue)
+    if kind == "possible":
+        return Factuality("possible", cue)
+    modifier = _modifier(tokens, chain)
+    if modifier:
+        return modifier
+    future = _infinitive(tokens, chain) or _adjunct(chain)
+    return future or Factuality("actual")
+
+
+def _negation(tokens: Sequence[Token], chain: Chain, trigger: int, clause: int) -> str | None:
+    """A negating word on the act, on its clause or on the topic."""
+    negations = words_of("status", "negations")
+    places = {trigger, clause} if tree.relation(tokens, trigger) != "obl" else {trigger}
+    if not chain.adjunct:
+        places.add(chain.hit.head)
+    for place in places:
+        for k in tree.children(tokens, place, "advmod", "det", "cc", "cc:preconj"):
+            if tokens[k].norm in negations and tokens[k].norm != "nor":
+                return tokens[k].text
+    if chain.adjunct in words_of("status", "prepositions", "denied"):
+        return chain.adjunct
+    return None
+
+
+def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
+    """The kind of the clause's modal verb and the word."""
+    first = clause
+    while tree.relation(tokens, first) == "conj" and not tree.children(tokens, first, "nsubj", "aux"):
+        first = tokens[first].head
+    for k in tree.children(tokens, first, "aux"):
+        for kind in ("planned", "reported_future", "possible", "obligation"):
+            if tokens[k].norm in words_of("status", "modals", kind) or tokens[k].lemma in words_of("status", "modals", kind):
+                return kind, tokens[k].text
+    return None
+
+
+def _condition(tokens: Sequence[Token], clause: int, chain: Chain) -> tuple[str, str] | None:
+    """("hypothetical", word) inside an if-clause, ("conditional", word) if the clause has one."""
+    for c in [clause, *(k for k in chain.through if tokens[k].upos in {"VERB", "AUX"})]:
+        for k in tree.children(tokens, c, "mark"):
+            if tokens[k].norm in words_of("status", "hypothetical"):
+                return "hypothetical", tokens[k].text
+    for sub in tree.children(tokens, clause, "advcl"):
+        for k in tree.children(tokens, sub, "mark", "advmod"):
+            if tokens[k].norm in words_of("status", "conditional"):
+                return "conditional", tokens[k].text
+    return None
+
+
+def _operator(chain: Chain, trigger: int) -> tuple[int, str] | None:
+    """The outermost status word above the outermost act."""
+    above = [o for o in chain.operators if chain.through.index(trigger) <= _place(chain, o[0])] if chain.steps else chain.operators
+    return above[-1] if above else None
+
+
+def _place(chain: Chain, token: int) -> int:
+    return chain.through.index(token) if token in chain.through else len(chain.through)
+
+
+def _modifier(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
+    """"The planned talks", "a possible truce": adjectives on the topic of a bare mention."""
+    for place in {chain.trigger, chain.hit.head}:
+        for k in tree.children(tokens, place, "amod", "det"):
+            for status in ("planned", "possible"):
+                if tokens[k].lemma in words_of("status", "modifiers", status) and place == chain.trigger:
+                    return Factuality(status, tokens[k].text)
+    return None
+
+
+def _infinitive(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
+    """A purpose or a headline's future: "arrived to hold talks", "Rebels to free captives"."""
+    verb = chain.trigger
+    if tokens[verb].feats.get("VerbForm") != "Inf" and tokens[verb].upos != "VERB":
+        return None
+    to = [k for k in tree.children(tokens, verb, "mark", "aux") if tokens[k].norm == "to"]
+    if to and tree.relation(tokens, verb) in {"advcl", "acl", "root", "xcomp", "parataxis"}:
+        return Factuality("planned", "to")
+    return None
+
+
+def _adjunct(chain: Chain) -> Factuality | None:
+    """A bare topic under a preposition of the future: "ahead of the talks"."""
+    if chain.steps or not chain.adjunct:
+        return None
+    for status in ("planned", "possible"):
+        if chain.adjunct in words_of("status", "prepositions", status):
+            return Factuality(status, chain.adjunct)
+    return None

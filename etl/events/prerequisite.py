@@ -1,0 +1,89 @@
+"""The family prerequisite: what is particular to it."""
+
+from etl.events.attributes import condition_attributes
+from etl.events.cast import is_third_party
+from etl.events.draft import Context, Draft
+from etl.events.lexicon import words_of
+from etl.events.scope import peace_context
+from etl.language import tree
+from etl.records import ActorMention
+
+
+def refine(draft: Draft, context: Context) -> list[Draft]:
+    """Accept, change or drop a draft of a condition.
+
+    What must be done, or what a truce or talks wait for, is demanded; what a party will do is
+    offered; what it has done is met (coding guide, sections 2 and 7).
+    """
+    if not _tied_to_peace(draft, context):
+        return []
+    if not _type_by_clause(draft, context):
+        return []
+    _assign_roles(draft, context)
+    timexes = context.read.timexes.get(draft.sentence.no, [])
+    draft.attributes.update(condition_attributes(draft.sentence, draft.chain, timexes))
+    return [draft]
+
+
+def _tied_to_peace(draft: Draft, context: Context) -> bool:
+    """The sentence speaks of talks, a truce or an agreement beside the condition itself."""
+    own = set(draft.chain.hit.tokens)
+    others = [t for t in draft.sentence.tokens if t.i not in own and t.i != draft.chain.hit.complement]
+    return peace_context(others)
+
+
+def _type_by_clause(draft: Draft, context: Context) -> bool:
+    """Set type and status from the clause; False if nothing is asked, promised, refused or done."""
+    if _waited_for(draft, context):
+        draft.event_type, draft.status = "demanded", "actual"
+        return True
+    if draft.fact.obligation:
+        draft.event_type, draft.status = "demanded", "actual"
+        return True
+    if draft.event_type == "met" and draft.bare:
+        if draft.status == "planned":
+            draft.event_type, draft.status = "offered", "actual"
+        elif draft.status in {"possible", "conditional"}:
+            return False
+    if draft.event_type in {"demanded", "offered", "refused"} and draft.status in {"planned", "possible", "conditional"} and not draft.fact.negated:
+        draft.status = "actual" if draft.fact.cue is None or draft.status == "planned" else draft.status
+    return True
+
+
+def _waited_for(draft: Draft, context: Context) -> bool:
+    """Whether the condition stands under "once", "if", "unless" of a clause on talks or a truce."""
+    tokens = draft.sentence.tokens
+    head = tree.clause_of(tokens, draft.chain.hit.head)
+    for verb in [head, *tree.head_chain(tokens, head)]:
+        if tree.relation(tokens, verb) != "advcl":
+            continue
+        marks = {tokens[k].norm for k in tree.children(tokens, verb, "mark", "advmod", "case")}
+        if marks & (words_of("status", "conditional") | words_of("status", "hypothetical")) and "when" not in marks:
+            return _speaks_of_peace(context, draft, tokens[verb].head)
+    return False
+
+
+def _speaks_of_peace(context: Context, draft: Draft, main: int) -> bool:
+    tokens = draft.sentence.tokens
+    return any(
+        h.topic.family in {"talks", "truce"} and (h.head == main or tree.is_below(tokens, h.head, main)) and h.head not in draft.chain.hit.tokens
+        for h in context.hits
+    )
+
+
+def _assign_roles(draft: Draft, context: Context) -> None:
+    """Who demands and who owes, by type."""
+    roles = draft.roles
+    inner = [m for m in roles.inner if not is_third_party(m)]
+    doers = [m for m in roles.doer if m not in roles.inner] or ([] if draft.bare else roles.doer)
+    if draft.event_type == "demanded":
+        speaker = [draft.source.mention] if draft.source.mention else []
+        draft.demanded_by = _known(doers) or (_known(speaker) if draft.source.attribution in {"party", "mediator", "other_official"} else [])
+        draft.owed_by = inner or [m for m in roles.addressed if m not in draft.demanded_by and not is_third_party(m)]
+    else:
+        draft.owed_by = _known(doers) or inner
+    draft.parties = [*draft.parties, *(m for m in (*draft.owed_by, *draft.demanded_by) if m not in draft.parties and not is_third_party(m))]
+
+
+def _known(mentions: list[ActorMention]) -> list[ActorMention]:
+    return [m for m in mentions if m.actors and m.role_hint != "media"]

@@ -1,0 +1,117 @@
+"""Which actor plays which role in an event: parties, mediators, who demands and who owes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from etl.events.cast import Cast, actors_of, is_third_party
+from etl.events.chain import Chain, Step
+from etl.language import tree
+from etl.records import ActorMention, Token
+
+# Prepositions after which the other side of talks or of a truce stands.
+_SIDES = ("between", "with", "among", "by", "against", "from", "for", "of")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Actor mentions by role, before the article's context is used."""
+
+    doer: list[ActorMention] = field(default_factory=list)  # who does the outermost act
+    parties: list[ActorMention] = field(default_factory=list)
+    addressed: list[ActorMention] = field(default_factory=list)  # to whom it is said, of whom it is asked
+    mediators: list[ActorMention] = field(default_factory=list)
+    inner: list[ActorMention] = field(default_factory=list)  # subject of the topic's own verb
+
+
+def find_roles(cast: Cast, chain: Chain) -> Roles:
+    """Actors in the arguments of a chain's acts and of its topic."""
+    tokens = cast.tokens
+    roles = Roles()
+    for step in chain.steps:
+        _act_arguments(cast, step, chain, roles)
+    _topic_arguments(cast, chain, roles)
+    _walked_arguments(cast, chain, roles)
+    if not chain.steps and tokens[chain.hit.head].upos == "VERB":
+        _add(roles.doer, roles.inner)
+    _part_third(roles)
+    return roles
+
+
+def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
+    tokens, i = cast.tokens, step.token
+    doers = _outside(tree.doers(tokens, i), chain)
+    if tokens[i].upos in {"NOUN", "PROPN", "ADJ"}:
+        doers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound"), *tree.children(tokens, i, "amod"), *doers]
+        doers = _outside(doers, chain)
+    if step is chain.outer:
+        _add(roles.doer, cast.among(doers))
+    _add(roles.parties, cast.among(doers))
+    _add(roles.addressed, cast.among(_outside(tree.objects(tokens, i), chain)))
+    for case, nouns in tree.obliques(tokens, i).items():
+        nouns = _outside(nouns, chain)
+        if case in {"between", "with", "among", "by", "against", "from"}:
+            _add(roles.parties, cast.among(nouns))
+        if case in {"to", "on", "of", "for", "from", "upon"}:
+            _add(roles.addressed, cast.among(nouns))
+
+
+def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
+    tokens = cast.tokens
+    for i in chain.hit.tokens:
+        if tokens[i].upos == "VERB":
+            doers = _outside(tree.doers(tokens, i), chain)
+            _add(roles.inner, cast.among(doers))
+            _add(roles.parties, cast.among(doers))
+            if chain.hit.topic.family == "talks":
+                _add(roles.parties, cast.among(_outside(tree.objects(tokens, i), chain)))
+        for case, nouns in tree.obliques(tokens, i).items():
+            if case in _SIDES:
+                _add(roles.parties, cast.among(_outside(nouns, chain), places=case in {"between", "with", "among"}))
+        modifiers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound", "amod", "nmod:desc")]
+        _add(roles.parties, cast.among(_outside(modifiers, chain), places=True))
+
+
+def _walked_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
+    """The subject of the clause that a bare topic stands in: "the army left the talks with the rebels"."""
+    top = chain.top
+    if chain.steps or cast.tokens[top].upos not in {"VERB", "AUX"}:
+        clause = tree.clause_of(cast.tokens, chain.hit.head)
+        if chain.steps or chain.adjunct not in {"in", "for", "at", "with", "to", "after", "during"}:
+            return
+        top = clause
+    _add(roles.parties, cast.among(_outside(tree.doers(cast.tokens, top), chain)))
+
+
+def _outside(indices: Sequence[int], chain: Chain) -> list[int]:
+    """Without the walk itself: the truce is not a party of the truce."""
+    return [i for i in indices if i not in chain.through and i not in chain.hit.tokens]
+
+
+def _add(to: list[ActorMention], mentions: Sequence[ActorMention]) -> None:
+    to.extend(m for m in mentions if m not in to)
+
+
+def _part_third(roles: Roles) -> None:
+    """Third parties by their words or types are mediators, not parties."""
+    for mention in list(roles.parties):
+        if is_third_party(mention):
+            roles.parties.remove(mention)
+            _add(roles.mediators, [mention])
+
+
+def brokers(cast: Cast, tokens: Sequence[Token], chain: Chain) -> list[ActorMention]:
+    """Third parties that the sentence shows at the event: "hosted by Oman", "UN-brokered", "through Qatar"."""
+    found: list[ActorMention] = []
+    for i in {chain.hit.head, chain.trigger}:
+        for k in tree.children(tokens, i, "acl", "amod", "acl:relcl"):
+            if tokens[k].lemma in _BROKERING:
+                _add(found, cast.among([*tree.doers(tokens, k), *tree.children(tokens, k, "compound", "obl", "advmod")]))
+        obliques = tree.obliques(tokens, i)
+        for case in ("under", "through", "via"):
+            _add(found, cast.among(obliques.get(case, []), places=True))
+    return found
+
+
+_BROKERING = frozenset({"broker", "mediate", "host", "sponsor", "facilitate", "chair", "oversee", "arrange", "moderate", "supervise", "back"})
+
+__all__ = ["Roles", "actors_of", "brokers", "find_roles"]

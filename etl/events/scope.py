@@ -1,0 +1,63 @@
+"""What is in scope: armed conflict, not trade, labour, sports, courts or families."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from etl.events.cast import Cast
+from etl.events.chain import Chain
+from etl.events.lexicon import words_of
+from etl.language import tree
+from etl.records import ReadArticle, Token
+from etl.resources import load_yaml
+
+_ARMED = frozenset({"armed_organization", "military", "umbrella", "coalition"})
+
+
+@cache
+def _phrases(key: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """A word list parted into single words and longer phrases."""
+    words = words_of("scope", key)
+    return frozenset(w for w in words if " " not in w), tuple(sorted(w for w in words if " " in w))
+
+
+def _count(text: str, words: Sequence[str], key: str) -> int:
+    single, longer = _phrases(key)
+    hits = sum(w in single or w.removesuffix("s") in single for w in words)
+    return hits + sum(text.count(p) for p in longer)
+
+
+def article_in_scope(read: ReadArticle) -> bool:
+    """Whether an article is about armed conflict, by the weight of its words and its actors."""
+    text = " ".join(s.text for s in read.sentences).lower()
+    words = [w.strip(".,;:!?\"'()“”‘’") for w in text.split()]
+    conflict = _count(text, words, "conflict")
+    other = _count(text, words, "other_articles")
+    armed = any(a.actor_type in _ARMED for ms in read.actors.values() for m in ms for a in m.actors)
+    limits = load_yaml("lexicon", "scope.yaml")["thresholds"]
+    if conflict < limits["conflict_words"] and not armed:
+        return False
+    share = other / max(conflict + other, 1)
+    return share < limits["share_of_other"] or (armed and conflict > other / 2)
+
+
+def other_domain(tokens: Sequence[Token], chain: Chain) -> bool:
+    """Whether a topic is said to be about something else: "trade talks", "talks on tariffs"."""
+    single, _ = _phrases("other_domains")
+    for i in {*chain.hit.tokens, *(s.token for s in chain.steps)}:
+        near = tree.children(tokens, i, "compound", "amod", "nmod", "nmod:poss", "obl")
+        near += [g for k in near for g in tree.children(tokens, k, "compound", "amod", "conj")]
+        if any(tokens[k].lemma in single for k in near if k not in chain.hit.tokens):
+            return True
+    return False
+
+
+def peace_context(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence ties what it says to talks, a truce, an agreement or confidence building."""
+    single, longer = _phrases("peace")
+    text = " ".join(t.lemma for t in tokens)
+    return any(t.lemma in single for t in tokens) or any(p in text for p in longer)
+
+
+def parties_named(cast: Cast, mentions: Sequence) -> int:
+    """How many different conflict parties a topic's arguments name."""
+    return len({a.actor_id for m in mentions for a in m.actors})

@@ -1,0 +1,96 @@
+"""Who the parties of an article's conflict are.
+
+Most sentences of a report name one side or none ("the truce collapsed"): the coding guide gives an
+event all the parties that the text identifies, so the article as a whole has to tell.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from etl.events.cast import THIRD_PARTY_TYPES, is_third_party
+from etl.records import Actor, ActorMention, ReadArticle
+
+_EXPLICIT = 4.0  # weight of standing as a party of talks or a truce, against being mentioned
+_PAIR = 6.0  # weight of standing there with the other side
+
+
+@dataclass(slots=True)
+class Standing:
+    """The conflict parties of an article, by weight, and who stands against whom."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    weight: Counter = field(default_factory=Counter)
+    pairs: Counter = field(default_factory=Counter)
+    third: set[str] = field(default_factory=set)
+
+    def see(self, mentions: Iterable[ActorMention]) -> None:
+        """Count actors mentioned anywhere; third parties are noted as such."""
+        for mention in mentions:
+            for actor in mention.actors:
+                self.actors.setdefault(actor.actor_id, actor)
+                if is_third_party(mention):
+                    self.third.add(actor.actor_id)
+                if mention.role_hint != "media":
+                    share = 0.5 if mention.role_hint == "place" else 1.0
+                    self.weight[actor.actor_id] += share / len(mention.actors)
+
+    def vote(self, actors: Iterable[Actor]) -> None:
+        """Count actors that stand as parties of one event in one sentence."""
+        ids = []
+        for actor in actors:
+            self.actors.setdefault(actor.actor_id, actor)
+            self.weight[actor.actor_id] += _EXPLICIT
+            ids.append(actor.actor_id)
+        for pair in combinations(sorted(set(ids)), 2):
+            self.pairs[pair] += 1
+
+    def dyad(self) -> list[Actor]:
+        """The two main parties; fewer if the article names fewer."""
+        ranked = self._candidates()
+        if len(ranked) < 2:
+            return [self.actors[i] for i in ranked]
+        best = max(combinations(ranked, 2), key=lambda p: (self._pair_score(*p), -ranked.index(p[0]), -ranked.index(p[1])))
+        return [self.actors[i] for i in best]
+
+    def partner(self, actor: Actor) -> Actor | None:
+        """The party that stands against an actor in this article."""
+        others = [i for i in self._candidates() if i != actor.actor_id]
+        if not others:
+            return None
+        best = max(others, key=lambda i: (self._pair_score(actor.actor_id, i), -others.index(i)))
+        return self.actors[best]
+
+    def is_party(self, actor: Actor) -> bool:
+        """Whether an actor counts among the article's conflict parties."""
+        if actor.actor_type not in THIRD_PARTY_TYPES and actor.actor_type != "state":
+            return True
+        if any(actor.actor_id in p for p in self.pairs):
+            return True
+        return actor.actor_id in {a.actor_id for a in self.dyad()}
+
+    def _candidates(self) -> list[str]:
+        fit = [
+            i for i, a in self.actors.items()
+            if a.actor_type not in THIRD_PARTY_TYPES and (i not in self.third or any(i in p for p in self.pairs))
+        ]
+        return sorted(fit, key=lambda i: (-self.weight[i], i))[:8]
+
+    def _pair_score(self, a: str, b: str) -> float:
+        first, second = self.actors[a], self.actors[b]
+        score = _PAIR * self.pairs[tuple(sorted((a, b)))] + min(self.weight[a], self.weight[b]) + 0.2 * max(self.weight[a], self.weight[b])
+        armed = [x for x in (first, second) if x.actor_type != "state"]
+        if len(armed) == 1 and first.iso3 and first.iso3 == second.iso3:
+            score += 3.0  # a group and the state it fights
+        if len(armed) == 2 and first.iso3 and first.iso3 == second.iso3:
+            score -= 1.0
+        return score
+
+
+def standing_of(read: ReadArticle) -> Standing:
+    """Actors of an article by how often they are mentioned, before any event is coded."""
+    standing = Standing()
+    for number in sorted(read.actors):
+        standing.see(read.actors[number])
+    return standing

@@ -1,0 +1,36 @@
+"""The family talks: what is particular to it."""
+
+from etl.events.cast import is_third_party
+from etl.events.draft import Context, Draft
+from etl.events.lexicon import family
+
+_MEETING_VERBS = frozenset({"NOUN", "PROPN"})
+
+
+def refine(draft: Draft, context: Context) -> list[Draft]:
+    """Accept, change or drop a draft of talks.
+
+    A meeting or a conversation is one of this family only between parties; talks that must or should
+    take place are proposed.
+    """
+    if draft.fact.obligation and draft.event_type in {"held", "agreed", "agreement_reached"}:
+        draft.event_type, draft.status = "proposed", "actual"
+    topic = draft.chain.hit.topic
+    named = {a.actor_id for m in draft.parties for a in m.actors}
+    if topic.needs_parties and len(named) < topic.needs_parties:
+        return []
+    if topic.kind in {"meeting", "agreement"} and _with_third_party_only(draft):
+        return []
+    if draft.bare and draft.status == "denied":
+        draft.event_type = "held"
+    if draft.bare and topic.kind == "plan" and draft.event_type == family("talks").default:
+        return []
+    if draft.event_type == "failed" and draft.fact.negated:
+        draft.status = "actual"
+    return [draft]
+
+
+def _with_third_party_only(draft: Draft) -> bool:
+    """A meeting of a party with a mediator is mediation, not talks between parties."""
+    thirds = [m for m in draft.roles.mediators if is_third_party(m)]
+    return bool(thirds) and len(draft.actor_ids) < 2

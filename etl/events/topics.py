@@ -1,0 +1,126 @@
+"""Find the topics of a sentence: the words for talks, truces, conditions and mediation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from etl.events.lexicon import Phrase, Topic, topics_by_word
+from etl.language import tree
+from etl.records import Token
+
+_SKIPPED = {"-", "–"}
+# A noun that governs what is stopped, freed, lifted: "release of prisoners", "prisoner release".
+_COMPLEMENTS = ("obj", "nsubj:pass", "nsubj", "nmod", "compound", "obl", "amod", "ccomp", "xcomp", "iobj")
+
+
+@dataclass(frozen=True, slots=True)
+class TopicHit:
+    """A topic in a sentence."""
+
+    topic: Topic
+    head: int  # index of the token that the rest of the phrase depends on
+    tokens: tuple[int, ...]
+    complement: int | None = None  # the token that matched `with_words`
+
+
+def find_topics(tokens: Sequence[Token]) -> list[TopicHit]:
+    """All topics of a parsed sentence; of several that share a head, one a family, the longest."""
+    index = topics_by_word()
+    hits: list[TopicHit] = []
+    for token in tokens:
+        taken: set[str] = set()
+        for topic, words in index.get(token.lemma, ()):
+            if topic.family in taken or (topic.pos and token.upos not in topic.pos):
+                continue
+            span = match_sequence(tokens, token.i, words) or match_verb_phrase(tokens, token.i, words)
+            hit = _checked(tokens, topic, span) if span else None
+            if hit:
+                taken.add(topic.family)
+                hits.append(hit)
+    return _outermost(hits)
+
+
+def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> TopicHit | None:
+    head = span_head(tokens, span)
+    if not topic.with_words:
+        return TopicHit(topic, head, span)
+    complement = _complement(tokens, head, topic.with_words)
+    return TopicHit(topic, head, span, complement) if complement is not None else None
+
+
+def _outermost(hits: list[TopicHit]) -> list[TopicHit]:
+    """Drop a hit inside a longer one of the same family ("talks" in "peace talks")."""
+    kept: list[TopicHit] = []
+    for hit in sorted(hits, key=lambda h: (-len(h.tokens), h.head)):
+        if not any(k.topic.family == hit.topic.family and set(hit.tokens) <= set(k.tokens) for k in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda h: (h.head, h.topic.family))
+
+
+def is_word(token: Token, word: str) -> bool:
+    """Whether a token is a form of a word; plural-only nouns ("troops") match their singular too."""
+    return word in (token.lemma, token.norm) or (token.upos in {"NOUN", "PROPN"} and token.norm.removesuffix("s") == word)
+
+
+def match_sequence(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
+    """Tokens from `i` whose lemmas are `words`, hyphens skipped; None if they are not."""
+    found: list[int] = []
+    for word in words:
+        while i < len(tokens) and found and tokens[i].norm in _SKIPPED:
+            i += 1
+        if i >= len(tokens) or not is_word(tokens[i], word):
+            return None
+        found.append(i)
+        i += 1
+    return tuple(found)
+
+
+def match_verb_phrase(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
+    """A verb with its particle, object or prepositional phrase, wherever they stand.
+
+    "take effect" matches "took full effect", "call off" matches "called the truce off".
+    """
+    if len(words) == 1:
+        return (i,) if is_word(tokens[i], words[0]) else None
+    if tokens[i].upos not in {"VERB", "AUX"}:
+        return None
+    near = tree.children(tokens, i)
+    near += [g for k in near if tree.relation(tokens, k) in {"obl", "obj", "xcomp", "advmod", "nmod"} for g in tree.children(tokens, k, "case", "amod", "compound")]
+    found = [i]
+    for word in words[1:]:
+        match = next((k for k in near if is_word(tokens[k], word)), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def span_head(tokens: Sequence[Token], span: tuple[int, ...]) -> int:
+    """The token of a span whose own head lies outside it."""
+    inside = set(span)
+    return next((i for i in reversed(span) if tokens[i].head not in inside or tokens[i].head == i), span[-1])
+
+
+def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
+    """The dependent of a head (or the noun a participle modifies) that is one of `words`."""
+    near = tree.with_conjuncts(tokens, tree.children(tokens, head, *_COMPLEMENTS))
+    near += [g for k in near for g in tree.children(tokens, k, "nmod", "compound", "amod", "conj")]
+    if tree.relation(tokens, head) in {"acl", "amod"}:
+        near.append(tokens[head].head)
+    if tree.relation(tokens, head) == "conj":
+        near += tree.with_conjuncts(tokens, tree.children(tokens, tokens[head].head, "obj", "nmod", "obl"))
+    for k in near:
+        if k != head and any(match_back(tokens, k, w) for w in words):
+            return k
+    return None
+
+
+def match_back(tokens: Sequence[Token], i: int, words: Phrase) -> bool:
+    """Whether the words that end at token `i` are `words`."""
+    k = i
+    for word in reversed(words):
+        while k >= 0 and tokens[k].norm in _SKIPPED:
+            k -= 1
+        if k < 0 or not is_word(tokens[k], word):
+            return False
+        k -= 1
+    return True
