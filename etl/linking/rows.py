@@ -1,0 +1,191 @@
+"""Rows of the contract's tables from merged events."""
+
+from collections.abc import Collection, Iterable, Mapping
+from math import prod
+from typing import Any
+
+from ..records import Actor
+from .gather import Event
+from .identity import dyad_id
+from .sides import sided, sides
+from .standing import report_status
+from .when import edtf, midpoint
+
+Row = dict[str, Any]
+
+_TRUCE = (
+    "scope",
+    "laterality",
+    "duration_days",
+    "extendable",
+    "purpose",
+    "tentative",
+    "date_effect",
+    "date_expiry",
+)
+ATTRIBUTES = (
+    *(f"truce_{name}" for name in _TRUCE),
+    *("condition_kind", "condition_for", "quantity_min", "quantity_max", "quantity_unit", "deadline"),
+)
+_PLACE = ("where_prec", "country", "iso3", "gwno", "geonameid", "latitude", "longitude")
+_MENTION = (
+    *(
+        "article_id",
+        "sentence_no",
+        "char_start",
+        "char_end",
+        "evidence",
+        "trigger",
+        "family",
+        "event_type",
+        "status",
+    ),
+    *("attribution", "speaker", "date_start", "date_end", "date_prec", "date_basis", "time_text"),
+)
+# However many outlets repeat it, a report stays a report.
+_MOST_CERTAIN = 0.99
+
+
+def event_row(
+    event: Event, process: str | None, in_dispute: Collection[str], outlets: Mapping[str, Collection[str]]
+) -> Row:
+    """One row of the events table.
+
+    Args:
+        event: the merged event.
+        process: its peace process.
+        in_dispute: ids of the events that a report elsewhere contradicts.
+        outlets: the outlets that printed each article, by article_id.
+    """
+    # Imported here: the tables room reads the schemas, which those who only merge do not need.
+    from ..tables import crosswalk
+
+    cameo, plover = crosswalk(event.family, event.event_type, event.attributes.get("condition_kind"))
+    best = event.best.mention
+    return {
+        "event_id": event.event_id,
+        "process_id": process,
+        "family": event.family,
+        "event_type": event.event_type,
+        "status": event.status,
+        "report_status": report_status(event, in_dispute),
+        "attribution": best.attribution,
+        "confidence": _confidence(event),
+        **_when(event),
+        **_who(event),
+        "location": event.place.name if event.place else None,
+        **{name: getattr(event.place, name) if event.place else None for name in _PLACE},
+        **{name: event.attributes.get(name) for name in ATTRIBUTES},
+        **_sources(event, outlets),
+        "evidence": best.evidence,
+        "cameo": cameo,
+        "plover": plover,
+    }
+
+
+def mention_rows(event: Event) -> list[Row]:
+    """Rows of the mentions table, in the order of publication."""
+    rows = []
+    for report in sorted(event.reports, key=lambda r: r.birth):
+        m = report.mention
+        row = {"mention_id": report.mention_id, "event_id": event.event_id}
+        row |= {name: getattr(m, name) for name in _MENTION}
+        rows.append(
+            row | {"source_date": report.source_date, "rule_id": m.rule_id, "confidence": m.confidence}
+        )
+    return rows
+
+
+def participant_rows(event: Event) -> list[Row]:
+    """Rows of the participants table, one a role and actor."""
+    rows = []
+    for p in sorted(sided(event), key=lambda p: (p.role, p.side or "", p.actor.actor_id)):
+        row = {"event_id": event.event_id, "role": p.role, "side": p.side, "actor_id": p.actor.actor_id}
+        row |= {"actor_name": p.actor.actor_name, "actor_type": p.actor.actor_type, "person": p.person}
+        row |= {"name_as_reported": p.name_as_reported, "third_party_role": p.third_party_role}
+        rows.append(
+            row | {"iso3": p.actor.iso3, "gwno": p.actor.gwno, "ucdp_actor_id": p.actor.ucdp_actor_id}
+        )
+    return rows
+
+
+def actor_rows(events: Iterable[Event]) -> list[Row]:
+    """Rows of the actors table: every actor that takes part in an event, by id."""
+    found: dict[str, Actor] = {}
+    for event in events:
+        for p in event.participants:
+            found.setdefault(p.actor.actor_id, p.actor)
+    names = ("actor_id", "actor_name", "actor_type", "iso3", "gwno", "ucdp_actor_id")
+    return [
+        {name: getattr(a, name) for name in names}
+        | {"aliases": _joined(a.aliases), "active_from": a.active_from, "active_to": a.active_to}
+        for _, a in sorted(found.items())
+    ]
+
+
+def _when(event: Event) -> Row:
+    start, end = event.days
+    m = event.dated.mention
+    dated = start is not None or end is not None
+    return {
+        "date_start": start,
+        "date_end": end,
+        "date_prec": m.date_prec if dated else None,
+        "date_basis": m.date_basis if dated else None,
+        "date_edtf": edtf(start, end, m.date_prec, bool(m.ongoing), m.date_basis),
+        "date_mid": midpoint(start, end),
+        "ongoing": m.ongoing,
+    }
+
+
+def _who(event: Event) -> Row:
+    one, other = sides(event)
+    role = next(
+        (p.third_party_role for p in event.participants if p.role == "mediator" and p.third_party_role), None
+    )
+    return {
+        "side_a": _joined(a.actor_name for a in one),
+        "side_a_id": _joined(a.actor_id for a in one),
+        "side_b": _joined(a.actor_name for a in other),
+        "side_b_id": _joined(a.actor_id for a in other),
+        "dyad_id": dyad_id(event.actor_ids("party")),
+        "mediator_names": _names(event, "mediator"),
+        "third_party_role": role,
+        "demanded_by_names": _names(event, "demanded_by"),
+        "owed_by_names": _names(event, "owed_by"),
+    }
+
+
+def _names(event: Event, role: str) -> str | None:
+    return _joined(sorted({p.actor.actor_name for p in event.participants if p.role == role}))
+
+
+def _joined(names: Iterable[str]) -> str | None:
+    return "; ".join(names) or None
+
+
+def _sources(event: Event, outlets: Mapping[str, Collection[str]]) -> Row:
+    """Counts and the best source; copies of one wire article are one article from several outlets."""
+    days = [r.source_date for r in event.reports if r.source_date]
+    best = event.best
+    return {
+        "n_mentions": len(event.reports),
+        "n_articles": len({r.article.duplicate_of or r.article.article_id for r in event.reports}),
+        "n_outlets": len({o for a in event.articles for o in outlets[a]}),
+        "first_source_date": min(days, default=None),
+        "last_source_date": max(days, default=None),
+        "source_article": best.article.article_id,
+        "source_outlet": best.article.outlet,
+        "source_headline": best.article.title,
+        "source_original": next((r.mention.speaker for r in event.reports if r.mention.speaker), None),
+    }
+
+
+def _confidence(event: Event) -> float:
+    """One minus the chance that every independent article is wrong."""
+    by_article: dict[str, float] = {}
+    for r in event.reports:
+        root = r.article.duplicate_of or r.article.article_id
+        by_article[root] = max(by_article.get(root, 0.0), r.mention.confidence)
+    doubt = prod(1.0 - c for c in by_article.values())
+    return round(max(min(1.0 - doubt, _MOST_CERTAIN), max(by_article.values())), 4)
