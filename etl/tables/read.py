@@ -1,6 +1,7 @@
 """Reads a data set back as pandas data frames."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -14,13 +15,13 @@ from etl.tables.schemas import TABLES
 _NULLABLE = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype(), pa.bool_(): pd.BooleanDtype()}
 
 
-class NotADataset(ValueError):
+class NotADataset(FileNotFoundError):
     """The folder holds no data set, or one of its files cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dataset:
-    """A data set in memory, one data frame a table.
+@dataclass(frozen=True, repr=False, eq=False)
+class Dataset(Mapping[str, pd.DataFrame]):
+    """A data set in memory, one data frame a table: `data.events` or `data["events"]`.
 
     Dates are datetime64, instants datetime64 in UTC, integers and booleans nullable.
     """
@@ -34,8 +35,19 @@ class Dataset:
     actors: pd.DataFrame
     rejects: pd.DataFrame
 
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        if table not in TABLES:
+            raise KeyError(table)
+        return getattr(self, table)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(getattr(self, f.name)):,} {f.name}" for f in fields(self)[1:])
+        counts = ", ".join(f"{len(frame):,} {name}" for name, frame in self.items())
         return f"Dataset({str(self.path)!r}: {counts})"
 
 
