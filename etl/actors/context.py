@@ -74,10 +74,15 @@ class Context:
         )  # actor_id -> how much the article speaks of it
         self.unknown: dict[str, Actor] = {}
         for line in self.lines:
-            line.hits = gazetteer.matcher.find(line.text, line.folded, capitals=line.capitals)
+            line.hits = gazetteer.matcher.find(
+                line.text, line.folded, capitals=line.capitals, accept=self._possible
+            )
             for hit in line.hits:
                 if len({entry.key for entry in hit.entries}) == 1:
                     self._weigh(hit.entries[0])
+
+    def _possible(self, entry: Entry) -> bool:
+        return entry.kind != "nominal" or self.gazetteer.active(entry.key, self.day)
 
     def _weigh(self, entry: Entry) -> None:
         if entry.kind == "person":
@@ -94,7 +99,11 @@ class Context:
         if len(live) == 1:
             return live[0]
         order = {"decoy": 0, "media": 1, "person": 3}
-        return max(live, key=lambda e: (-order.get(e.kind, 2), self.presence(e)), default=None)
+        return min(live, key=lambda e: (order.get(e.kind, 2), self._off(e), -self.presence(e)), default=None)
+
+    def _off(self, entry: Entry) -> int:
+        """Days between the article and the person's time in office; 0 for anything but a person."""
+        return self.gazetteer.days_off(entry.key, self.day) if entry.kind == "person" else 0
 
     def _live(self, entry: Entry) -> bool:
         if entry.kind == "person":

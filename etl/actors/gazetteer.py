@@ -29,7 +29,7 @@ class Gazetteer:
         for office in offices:
             self.offices[office.person].append(office)
             self.surnames[fold(office.person.split()[-1])].add(office.person)
-        self.matcher = NameMatcher(self._entries(), words().data["capitals_stop"])
+        self.matcher = NameMatcher(self._entries(), words().data["plain_words"])
 
     def actor(self, actor_id: str) -> Actor:
         """The actor with this id.
@@ -48,13 +48,17 @@ class Gazetteer:
             return max(held, key=lambda o: o.start or date.min)
         return min(held, key=lambda o: _distance(o.start, o.end, day))
 
+    def days_off(self, person: str, day: date | None) -> int:
+        """Days between `day` and the person's nearest time in office; 0 within it or without a day."""
+        return (
+            min((_distance(o.start, o.end, day) for o in self.offices.get(person, ())), default=0)
+            if day
+            else 0
+        )
+
     def in_office(self, person: str, day: date | None) -> bool:
         """True if the person held a listed office at about that day."""
-        return (
-            any(_distance(o.start, o.end, day) <= SLACK.days for o in self.offices.get(person, ()))
-            if day
-            else True
-        )
+        return self.days_off(person, day) <= SLACK.days
 
     def active(self, actor_id: str, day: date | None) -> bool:
         """True if the actor existed at about that day, or nothing is known against it."""
@@ -129,7 +133,9 @@ def same_home(one: Actor, other: Actor) -> bool:
 
 def _row_entries(actor_id: str, row: ActorRow) -> Iterator[Entry]:
     for name in {row.actor.actor_name, *row.actor.aliases}:
-        yield Entry(name, "name", actor_id)
+        # An alias that ends in a common noun ("Tamil rebels", "mujahideen") describes, as a nominal does.
+        described = name.split()[-1].islower() and row.actor.actor_type not in {"state", "igo", "ngo"}
+        yield Entry(name, "nominal" if described else "name", actor_id)
     for demonym in row.demonyms:
         yield from (Entry(form, "demonym", actor_id) for form in _numbers(demonym, "demonym"))
     for capital in row.capitals:

@@ -5,6 +5,7 @@ from functools import cache
 
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
+from etl.actors.matcher import Hit
 from etl.actors.phrases import rebels_of, unknown_group
 from etl.actors.words import either, words
 from etl.records import Actor
@@ -12,7 +13,7 @@ from etl.records import Actor
 ABBREVIATION = r"[A-Z][A-Za-z]?[A-Z][A-Za-z.-]{0,9}|[A-Z]{2,8}"
 BRACKETED = re.compile(rf" ?,? ?[(\[](?:the )?(?:[\w-]+, )?[\"“]?({ABBREVIATION})[\"”]?[)\],]")
 _LINK = r"(?:(?:of|for|the|and|de|del|al|du|des|la|el|i|e|ul|en|to) ){0,3}"
-_CAPITAL = r"(?:[A-Z][\w’-]*)"
+_CAPITAL = r"(?:[A-Z][\w-]*(?:['’]s)?)"
 
 
 @cache
@@ -21,7 +22,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     generic = either(w.data["generic_modifiers"])
     return {
         "shape": re.compile(
-            rf"(?<![\w-]){_CAPITAL}(?:['’]s)?(?: {_LINK}{_CAPITAL}){{0,5}} {_LINK}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)"
+            rf"(?<![\w-]){_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,5}} {_LINK}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)"
             rf"|(?<![\w-]){w.shapes} (?:of|for) (?:the )?{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,4}}(?!\w)"
         ),
         "rebels": re.compile(
@@ -37,10 +38,10 @@ def add_unknown_groups(context: Context, line: Line) -> None:
     if line.capitals:
         _add_abbreviations(context, line)
         return
-    for match in _grammar()["initials"].finditer(line.cased):
-        _explained(context, line, match)
     for match in _grammar()["shape"].finditer(line.cased):
         _add_shape(context, line, match)
+    for match in _grammar()["initials"].finditer(line.cased):
+        _explained(context, line, match)
     for match in _grammar()["rebels"].finditer(line.cased):
         if line.free(*match.span()) and match.group("mod").strip() not in words().not_names:
             head, home = fold(match.group("head")), tuple(filter(None, [context.main_state()]))
@@ -71,10 +72,14 @@ def _by_modifier(context: Context, match: re.Match[str], head: str, home: tuple[
 def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
     start, end = match.span()
     first = match.group().split(" ", 1)
-    if first[0] in words().not_names and len(first) > 1:
+    if first[0] in words().not_names and first[0] not in words().data["group_shapes"] and len(first) > 1:
         start += len(first[0]) + 1
     while start < end and line.cased[start : start + 4].split(" ")[0] in {"and", "of", "the", "for"}:
         start = line.cased.index(" ", start) + 1
+    owner = next(
+        (h for h in line.hits if h.start == start and line.cased[h.end : h.end + 3] in {"'s ", "’s "}), None
+    )
+    start = owner.end + 3 if owner else start
     name = line.cased[start:end]
     inside = [h for h in line.hits if h.start < end and start < h.end]
     if (
@@ -83,20 +88,14 @@ def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
         or any(h.start <= start and h.end >= end for h in inside)
     ):
         return
-    if any(
-        h.start < start
-        or h.end > end
-        or h.entries[0].kind not in {"demonym", "name"}
-        or _is_group(context, h.entries[0].key)
-        for h in inside
-    ):
+    if any(h.start < start or h.end > end or not _part_of_name(context, line, h, start) for h in inside):
         return
     if _type(name) != "armed_organization" and not re.search(rf"(?<!\w){words().rebels}(?!\w)", line.folded):
         return
     home = next(
         (
             context.gazetteer.actor(h.entries[0].key)
-            for h in inside
+            for h in [*filter(None, [owner]), *inside]
             if h.entries[0].key in context.gazetteer.rows
         ),
         None,
@@ -112,6 +111,26 @@ def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
     )
     context.aliases.setdefault(name, actor)
     line.spans.append(Span(start, end, (actor,), "name"))
+
+
+def _part_of_name(context: Context, line: Line, hit: Hit, start: int) -> bool:
+    """True if a listed name is only a part of the group's: a country's, or a listed group's with a word before it
+    that makes it another ("Zarani People's Liberation Front")."""
+    entry = hit.entries[0]
+    if entry.kind not in {"demonym", "name"}:
+        return False
+    if not _is_group(context, entry.key):
+        return True
+    before = line.cased[start : hit.start].split()
+    own = any(h.end <= hit.start and h.start >= start for h in line.hits)
+    rebels = any(words().has("rebels", fold(word)) for word in before)
+    return (
+        bool(before)
+        and not own
+        and not rebels
+        and " " in line.cased[hit.start : hit.end]
+        and before[-1][0].isupper()
+    )
 
 
 def _is_group(context: Context, key: str) -> bool:

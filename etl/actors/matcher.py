@@ -1,7 +1,7 @@
 """Finds all names of the gazetteer in a sentence: Aho-Corasick, whole words, case rules, longest first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import ahocorasick
@@ -10,23 +10,6 @@ from etl.actors.folding import fold
 
 MAX_ABBREVIATION = 8
 MIN_PRONOUNCED = 4
-PLAIN_WORDS = {
-    "mend",
-    "path",
-    "plan",
-    "unity",
-    "unit",
-    "fast",
-    "reform",
-    "lead",
-    "lads",
-    "fare",
-    "hope",
-    "star",
-    "peace",
-    "shield",
-    "amal",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +33,9 @@ class Hit:
 class NameMatcher:
     """All names at once; built once, used for every sentence."""
 
-    def __init__(self, entries: Iterable[Entry], capitals_stop: Iterable[str]):
-        self._stop = {fold(word) for word in capitals_stop}
+    def __init__(self, entries: Iterable[Entry], plain_words: Iterable[str]):
+        """`plain_words` also mean something else: they are names only if the case says so."""
+        self._stop = {fold(word) for word in plain_words}
         by_name: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             for surface in _spellings(entry.surface):
@@ -63,13 +47,16 @@ class NameMatcher:
             self._automaton.add_word(key, (len(key), tuple(found)))
         self._automaton.make_automaton()
 
-    def find(self, text: str, folded: str, *, capitals: bool) -> list[Hit]:
+    def find(
+        self, text: str, folded: str, *, capitals: bool, accept: Callable[[Entry], bool] = lambda _: True
+    ) -> list[Hit]:
         """Names in `text`, none overlapping, the longest kept.
 
         Args:
             text: the sentence as printed.
             folded: the same, folded (see `fold`).
             capitals: True if the sentence is printed in capitals, so that case tells nothing.
+            accept: false for entries that cannot be meant in this article.
         """
         hits = []
         for last, (length, entries) in self._automaton.iter(folded):
@@ -79,7 +66,8 @@ class NameMatcher:
             if capitals:
                 fit = entries if folded[start:end] not in self._stop else ()
             else:
-                fit = tuple(e for e in entries if _case_fits(e.surface, text, start))
+                fit = tuple(e for e in entries if _case_fits(e.surface, text, start, self._stop))
+            fit = tuple(e for e in fit if accept(e))
             if fit:
                 hits.append(Hit(start, end, fit))
         return _longest(hits)
@@ -98,14 +86,14 @@ def _whole(folded: str, start: int, end: int) -> bool:
     return not (before.isalnum() or before == "$") and not after.isalnum()
 
 
-def _case_fits(surface: str, text: str, start: int) -> bool:
+def _case_fits(surface: str, text: str, start: int, plain: set[str]) -> bool:
     """True if the text has capitals where the surface has them: each word's first letter, and all of a short
     abbreviation's (of a longer one the first will do: some papers print "Nato", "Unita")."""
     letters = [c for c in surface if c.isalpha()]
     shouted = 1 < len(letters) <= MAX_ABBREVIATION and all(c.isupper() for c in letters)
     if shouted and len(letters) >= MIN_PRONOUNCED and surface.isalpha() and set(surface) & set("AEIOU"):
         printed = text[start : start + len(surface)]
-        return printed.isupper() or (printed.istitle() and printed.lower() not in PLAIN_WORDS)
+        return printed.isupper() or (printed.istitle() and printed.lower() not in plain)
     return all(
         text[start + i].isupper()
         for i, char in enumerate(surface)

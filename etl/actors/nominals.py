@@ -114,18 +114,20 @@ def _persons(salience: Salience[Span], index: int, line: Line) -> None:
 
 
 def _pronouns(context: Context, salience: Salience[Span], index: int, line: Line) -> None:
-    for key, fits in (("singular_person", _of_person), ("plural", _of_many), ("thing", _of_one)):
+    for key, fits in (("singular_person", _of_person), ("thing", _of_one)):
         for match in _free(line, f"pronoun_{key}"):
             span = salience.subject(index, match.start(), fits)
-            if span:
-                _add(
-                    line,
-                    match,
-                    span.actors,
-                    "pronoun",
-                    span.role_hint,
-                    span.person if key == "singular_person" else None,
-                )
+            if span and span.actors:
+                person = span.person if key == "singular_person" else None
+                _add(line, match, span.actors, "pronoun", span.role_hint, person)
+    for match in _free(line, "pronoun_plural"):
+        span = salience.subject(index, match.start(), _of_any)
+        actors = _together(context, index, span) if span else ()
+        if span and len(actors) < 2 and not _plural(span):
+            span = salience.subject(index, match.start(), _of_many)
+            actors = _together(context, index, span) if span else ()
+        if span and actors:
+            _add(line, match, actors, "pronoun", span.role_hint)
 
 
 def _speakers(salience: Salience[Span], index: int, line: Line) -> None:
@@ -186,13 +188,12 @@ def _of_person(span: Span) -> bool:
     return span.kind in {"person", "office"} and span.role_hint != "media"
 
 
+def _of_any(span: Span) -> bool:
+    return bool(span.actors) and span.kind != "pronoun" and span.role_hint not in {"media", "place"}
+
+
 def _of_many(span: Span) -> bool:
-    return (
-        bool(span.actors)
-        and span.kind != "pronoun"
-        and span.role_hint not in {"media", "place"}
-        and _plural(span)
-    )
+    return _of_any(span) and _plural(span)
 
 
 def _of_one(span: Span) -> bool:

@@ -30,6 +30,7 @@ PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|trans|mid)-)$", re.I)
 BEATS = re.compile(
     r"\b(?:envoys?|emissary|ambassadors?|representatives?|mediators?|coordinator|adviser|advisor|consul|rapporteur|observers?|monitors?)$"
 )
+FOR_WHAT = re.compile(r" (?:to|for|on) (?:the )?")
 NOT_IN_PLACE = {"of", "for"}
 RULING = re.compile(
     r"\b(?:government|regime|authorities|administration|officials?|leaders?|leadership|junta|rulers?|rebels?|guerrillas|insurgents|militants|separatists)$"
@@ -127,17 +128,15 @@ def _joined(context: Context, line: Line) -> list[Hit]:
 
 def _owned(context: Context, state: str, entry: Entry) -> bool:
     rows = context.gazetteer.rows
-    if state not in rows or entry.kind != "name" or entry.key not in rows:
+    if state not in rows or entry.kind not in {"name", "nominal"} or entry.key not in rows:
         return False
     group = rows[entry.key].actor
     return group.actor_type in FIGHTING and same_home(rows[state].actor, group)
 
 
 def _nominal_holds(context: Context, entry: Entry) -> bool:
-    """True if "Kurdish rebels" can mean the listed group here: it was active, and its country is spoken of."""
+    """True if "Kurdish rebels" can mean the listed group here: its country is spoken of."""
     row = context.gazetteer.rows[entry.key]
-    if not context.gazetteer.active(entry.key, context.day):
-        return False
     home = context.home_of(row.actor)
     if home is None or context.presence(entry) > 0:
         return True
@@ -185,12 +184,23 @@ def _grow(context: Context, line: Line, span: Span) -> None:
         if envoy:
             span.end, span.head = envoy.end(), fold(envoy.group("head"))
     if span.head:
-        beat = grammar["beat"].match(line.cased, span.end) if BEATS.search(span.head) else None
-        span.end = beat.end() if beat else span.end
+        span.end = _beat_end(line, span)
     left = grammar["left"].search(folded, 0, span.start)
     if left and not span.head and span.kind != "demonym" and _left_fits(line, left):
         span.start, span.head = left.start(), left.group("head").strip()
     _settle(context, line, span)
+
+
+def _beat_end(line: Line, span: Span) -> int:
+    """Where the phrase ends with what an envoy is for: "special envoy for Yemen"."""
+    start = FOR_WHAT.match(line.folded, span.end) if BEATS.search(span.head) else None
+    if not start:
+        return span.end
+    hit = next((h for h in line.hits if h.start == start.end()), None)
+    if hit:
+        return hit.end
+    named = _grammar()["beat"].match(line.cased, span.end)
+    return named.end() if named else span.end
 
 
 def _left_fits(line: Line, left: re.Match[str]) -> bool:
