@@ -22,7 +22,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     generic = either(w.data["generic_modifiers"])
     return {
         "shape": re.compile(
-            rf"(?<![\w-]){_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,5}} {_LINK}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)"
+            rf"(?<![\w-]){_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,5}} {_LINK}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)(?! (?:Commander|Chief|Headquarters|Base|Secretary|Minister))"
             rf"|(?<![\w-]){w.shapes} (?:of|for) (?:the )?{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,4}}(?!\w)"
         ),
         "rebels": re.compile(

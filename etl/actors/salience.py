@@ -11,8 +11,10 @@ from etl.records import Actor, ReadArticle
 THIRD_PARTIES = {"igo", "ngo", "religious_body"}
 REBELS = {"armed_organization", "coalition", "umbrella", "political_party"}
 FIGHTING = REBELS | {"other"}  # authorities without a recognised state
+HERE = 4  # what a mention in the sentence itself counts for; one less for each sentence before
 WINDOW = 3  # sentences before the one that is read
-NOT_PARTIES = {"place", "media", "mediator", "facilitator", "envoy", "monitor", "host"}
+THIRD_PARTY_ROLES = {"mediator", "facilitator", "envoy", "monitor", "host"}
+NOT_PARTIES = THIRD_PARTY_ROLES | {"place", "media"}
 
 
 class MentionLike(Protocol):
@@ -42,14 +44,22 @@ class Salience(Generic[M]):
             self._total.update(ids)
             self._pairs.update(tuple(sorted(pair)) for pair in combinations(set(ids), 2))
 
-    def pair(self, index: int, at: int | None = None, *, states_only: bool = False) -> tuple[Actor, ...]:
-        """The two parties that "both sides" means at offset `at` of sentence `index`; empty if there are no two."""
+    def pair(
+        self, index: int, at: int | None = None, *, states_only: bool = False, having: str | None = None
+    ) -> tuple[Actor, ...]:
+        """The two parties that "both sides" means at offset `at` of sentence `index`; empty if there are no two.
+
+        Args:
+            states_only: only states will do ("both countries").
+            having: actor_id of a party that must be one of the two.
+        """
         near: Counter[str] = Counter()
         for distance, mentions in self._back(index, at):
             for actor_id in {a.actor_id for m in mentions if may_be_party(m) for a in m.actors}:
-                near[actor_id] += 4 - distance
+                near[actor_id] += HERE - distance
         fit = sorted(i for i in {*near, *self._total} if self._fits(self._by_id[i], states_only))
-        best = max(combinations(fit, 2), key=lambda pair: self._score(pair, near), default=())
+        pairs = [p for p in combinations(fit, 2) if having is None or having in p]
+        best = max(pairs, key=lambda pair: self._score(pair, near), default=())
         ranked = sorted(best, key=lambda i: (self._by_id[i].actor_type != "state", -self._total[i]))
         return tuple(self._by_id[i] for i in ranked)
 
@@ -57,13 +67,16 @@ class Salience(Generic[M]):
         return actor.actor_type == "state" or (not states_only and actor.actor_type not in THIRD_PARTIES)
 
     def _score(self, pair: tuple[str, str], near: Counter[str]) -> float:
+        """How likely the two are the passage's parties: named together, here, often, a state and a group of its own.
+
+        The weights were set on annotated articles; only their order matters.
+        """
         one, two = (self._by_id[i] for i in pair)
+        total, nearer = [self._total[i] for i in pair], [near[i] for i in pair]
         foes = (one.actor_type == "state") != (two.actor_type == "state") and same_home(one, two)
-        both_near = near[pair[0]] > 0 and near[pair[1]] > 0
-        spoken_of = 0.5 * (near[pair[0]] + near[pair[1]]) + 0.3 * (
-            self._total[pair[0]] + self._total[pair[1]]
-        )
-        return 2.0 * self._pairs[pair] + 3.0 * both_near + 3.0 * foes + spoken_of
+        unlisted = sum(i.startswith("x-") for i in pair)
+        spoken_of = 0.5 * sum(nearer) + 0.2 * sum(total) - 0.5 * unlisted
+        return self._pairs[pair] + 3.0 * (min(nearer) > 0) + min(2, min(total)) * foes + spoken_of
 
     def latest(self, index: int, at: int | None, fits: Callable[[M], bool]) -> M | None:
         """The last fitting mention before `at` in the sentence, else in the nearest sentence before it."""
@@ -105,6 +118,18 @@ class Passages:
     def parties(self, sentence_no: int, *, states_only: bool = False) -> tuple[Actor, ...]:
         """The two parties that the passage up to this sentence is about, a state first; empty if there are no two."""
         return self._salience.pair(self._index[sentence_no], states_only=states_only)
+
+    def counterpart(self, sentence_no: int, actor: Actor) -> Actor | None:
+        """The party that `actor` most likely deals with in this passage."""
+        pair = self._salience.pair(self._index[sentence_no], having=actor.actor_id)
+        return next((other for other in pair if other.actor_id != actor.actor_id), None)
+
+    def third_parties(self, sentence_no: int) -> tuple[Actor, ...]:
+        """Those whom this sentence or the nearest one before it shows mediating, hosting or monitoring."""
+        span = self._salience.latest(
+            self._index[sentence_no], None, lambda m: m.role_hint in THIRD_PARTY_ROLES and bool(m.actors)
+        )
+        return span.actors if span else ()
 
 
 def may_be_party(mention: MentionLike) -> bool:
