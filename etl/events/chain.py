@@ -139,10 +139,16 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
     """Take in one word above; False if the walk ends there."""
     if head in chain.hit.tokens:
         return True
+    if position == "clause" and _reports(tokens, chain.through[-1], head):
+        return False
     act = matching_act(tokens, lexicon.name, head, position, chain)
     if act:
         chain.steps.append(Step(act, head, position))
         return True
+    raised = _raised(tokens, lexicon.name, head, chain) if position in {"subject", "object"} else None
+    if raised:
+        chain.steps.append(raised)
+        chain.through.append(raised.token)
     status = operator_status(tokens[head])
     if status:
         chain.operators.append((head, status))
@@ -153,6 +159,24 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
     if lemma in words_of("structure", "reporting"):
         return False
     return lemma in words_of("structure", "transparent_verbs") or (position == "clause" and tokens[head].upos == "VERB")
+
+
+def _reports(tokens: Sequence[Token], clause: int, head: int) -> bool:
+    """Whether a finite clause is only what a verb of speech reports ("confirmed that the truce holds")."""
+    return tree.relation(tokens, clause) == "ccomp" and tokens[head].lemma in words_of("structure", "reporting")
+
+
+def _raised(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> Step | None:
+    """The act of an infinitive whose subject stands with the verb above it: "the truce is set to begin"."""
+    below = chain.through[-1]
+    if tree.relation(tokens, below) not in {"nsubj", "csubj"}:
+        return None
+    for k in tree.children(tokens, head, "xcomp"):
+        position = "object" if tree.is_passive(tokens, k) else "subject"
+        act = matching_act(tokens, name, k, position, chain)
+        if act:
+            return Step(act, k, position)
+    return None
 
 
 def operator_status(token: Token) -> str | None:

@@ -18,9 +18,9 @@ from etl.events.parties import complete_parties
 from etl.events.places import place_draft
 from etl.events.roles import brokers, find_roles
 from etl.events.scope import article_in_scope, other_domain
-from etl.events.standing import standing_of
-from etl.events.topics import find_topics
-from etl.records import ArticleEvents, ReadArticle
+from etl.events.standing import Standing, standing_of
+from etl.events.topics import TopicHit, find_topics
+from etl.records import ArticleEvents, ReadArticle, Sentence
 
 # A family is one file with a `refine`; a fifth one would be one more entry here and one lexicon.
 _REFINE: Mapping[str, Callable[[Draft, Context], list[Draft]]] = {
@@ -61,20 +61,30 @@ def gate_terms() -> list[str]:
 def _drafts(read: ReadArticle) -> list[Draft]:
     standing = standing_of(read)
     drafts: list[Draft] = []
+    hits = {s.no: find_topics(s.tokens) for s in read.sentences if s.tokens}
     for sentence in read.sentences:
         if sentence.tokens:
-            cast = Cast(sentence, read.actors.get(sentence.no, []))
-            context = Context(read, sentence, cast, standing, find_topics(sentence.tokens))
-            drafts.extend(_sentence_drafts(context))
+            drafts.extend(_sentence_drafts(_context(read, sentence, standing, hits)))
     for draft in drafts:
-        if draft.family in {"talks", "truce"}:
-            standing.vote(actors_of(draft.parties))
-    refined: list[Draft] = []
-    for draft in drafts:
-        cast = Cast(draft.sentence, read.actors.get(draft.sentence.no, []))
-        context = Context(read, draft.sentence, cast, standing, find_topics(draft.sentence.tokens))
-        refined.extend(_refined(draft, context))
-    return refined
+        _vote(standing, draft)
+    return [r for d in drafts for r in _refined(d, _context(read, d.sentence, standing, hits))]
+
+
+def _context(read: ReadArticle, sentence: Sentence, standing: Standing, hits: dict[int, list[TopicHit]]) -> Context:
+    cast = Cast(sentence, read.actors.get(sentence.no, []))
+    near = [h for no in range(sentence.no - 2, sentence.no + 3) if no != sentence.no for h in hits.get(no, [])]
+    return Context(read, sentence, cast, standing, hits[sentence.no], near)
+
+
+def _vote(standing: Standing, draft: Draft) -> None:
+    """Let a draft tell who the article's parties and third parties are."""
+    doers = actors_of(draft.roles.doer)
+    if draft.family in {"talks", "truce"}:
+        standing.vote(actors_of(draft.parties))
+    elif draft.family == "mediation" and draft.chain.hit.topic.kind in {"mediating", "mediation", "hosting", "facilitating"}:
+        ids = {a.actor_id for a in doers}
+        standing.vote_third(doers if draft.event_type in {"ongoing", "offered", "ended"} else [])
+        standing.vote([a for a in actors_of(draft.parties) if a.actor_id not in ids])
 
 
 def _refined(draft: Draft, context: Context) -> list[Draft]:
@@ -121,9 +131,13 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
     sentence, tokens = context.sentence, context.sentence.tokens
     lexicon = family(chain.hit.topic.family)
     event_type, also = _compose(lexicon, chain, tokens[chain.hit.head].upos)
+    if event_type is None and lexicon.name == "prerequisite" and assess(tokens, chain, "demanded").obligation:
+        event_type = "demanded"  # "an inquiry must be held"
     if event_type is None:
         return []
     fact = assess(tokens, chain, event_type)
+    if fact.hypothetical and lexicon.name != "prerequisite":
+        return []  # "if the truce is broken" tells of no breach
     status = fact.status
     if fact.negated and event_type in lexicon.negated and chain.steps:
         event_type, status = lexicon.negated[event_type], "actual"

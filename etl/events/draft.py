@@ -9,6 +9,7 @@ from etl.events.chain import Chain
 from etl.events.factuality import Factuality
 from etl.events.roles import Roles
 from etl.events.standing import Standing
+from etl.events.topics import TopicHit
 from etl.records import Actor, ActorMention, Place, ReadArticle, Sentence
 
 
@@ -61,4 +62,5 @@ class Context:
     sentence: Sentence
     cast: Cast
     standing: Standing
-    hits: list  # TopicHit of the whole sentence
+    hits: list[TopicHit]
+    hits_near: list[TopicHit] = field(default_factory=list)  # of the sentences around

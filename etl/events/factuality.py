@@ -35,6 +35,8 @@ def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality
     modal = _modal(tokens, clause)
     condition = _condition(tokens, clause, chain)
     operator = _operator(chain, trigger)
+    if chain.outer and not chain.outer.act.negatable:
+        negation = None
     if negation and not (operator and operator[1] == "denied"):
         return Factuality("denied", negation, negated=True)
     if condition and condition[0] == "hypothetical":
@@ -71,14 +73,22 @@ def _negation(tokens: Sequence[Token], chain: Chain, trigger: int, clause: int) 
         for k in tree.children(tokens, place, "advmod", "det", "cc", "cc:preconj"):
             if tokens[k].norm in negations and tokens[k].norm != "nor":
                 return tokens[k].text
-    if chain.adjunct in words_of("status", "prepositions", "denied"):
+    if chain.adjunct in words_of("status", "prepositions", "denied") and _close_case(tokens, chain):
         return chain.adjunct
     return None
+
+
+def _close_case(tokens: Sequence[Token], chain: Chain) -> bool:
+    """Whether the preposition stands right before the topic's phrase, as it must to be its own."""
+    first = tree.np_span(tokens, chain.hit.head)[0]
+    return any(tokens[k].norm == chain.adjunct for k in range(max(0, first - 2), first + 1))
 
 
 def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
     """The kind of the clause's modal verb and the word."""
     first = clause
+    if tokens[clause].feats.get("VerbForm") in {"Ger", "Part"} and not tree.children(tokens, clause, "aux"):
+        return None
     while tree.relation(tokens, first) == "conj" and not tree.children(tokens, first, "nsubj", "aux"):
         first = tokens[first].head
     for k in tree.children(tokens, first, "aux"):
@@ -125,6 +135,8 @@ def _infinitive(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
     """A purpose or a headline's future: "arrived to hold talks", "Rebels to free captives"."""
     verb = chain.trigger
     if tokens[verb].feats.get("VerbForm") != "Inf" and tokens[verb].upos != "VERB":
+        return None
+    if any(tokens[k].lemma == "have" for k in tree.children(tokens, verb, "aux")):
         return None
     to = [k for k in tree.children(tokens, verb, "mark", "aux") if tokens[k].norm == "to"]
     if to and tree.relation(tokens, verb) in {"advcl", "acl", "root", "xcomp", "parataxis"}:

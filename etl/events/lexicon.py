@@ -42,7 +42,7 @@ class Act:
     topic: str  # where the topic stands: subject, object, modifier, any
     kinds: frozenset[str]  # topics it takes; any if empty
     via: frozenset[str]  # further prepositions that make the topic its complement
-    roles: Mapping[str, str]  # construction -> role of the actor that stands there
+    negatable: bool = True  # whether "not" undoes it; "the accord does not mention" undoes no accord
     examples: tuple[Mapping[str, Any], ...] = ()
 
 
@@ -98,7 +98,7 @@ def _act(family: str, raw: dict) -> Act:
         topic=raw["topic"],
         kinds=frozenset(raw.get("kinds", ())),
         via=frozenset(raw.get("via", ())),
-        roles=raw.get("roles", {}),
+        negatable=raw.get("negatable", True),
         examples=tuple(raw.get("examples", ())),
     )
 

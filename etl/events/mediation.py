@@ -17,12 +17,17 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if draft.fact.obligation or (draft.event_type == "ongoing" and draft.fact.hypothetical):
         return []
-    if not draft.mediators and draft.event_type == "ongoing":
+    if not draft.mediators and (mediators or _only_a_noun(draft)):
         return []
     taken = {a.actor_id for m in draft.mediators for a in m.actors}
     draft.parties = [m for m in draft.parties if not all(a.actor_id in taken for a in m.actors)]
     draft.attributes["third_party_role"] = topic.attributes["third_party_role"]
     return [draft]
+
+
+def _only_a_noun(draft: Draft) -> bool:
+    """Whether nothing but a bare noun speaks of mediation and no third party is named with it."""
+    return draft.bare and draft.sentence.tokens[draft.chain.hit.head].upos != "VERB"
 
 
 def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
@@ -52,7 +57,7 @@ def _is_side(mention: ActorMention, draft: Draft, context: Context) -> bool:
     if is_third_party(mention):
         return False
     main = {a.actor_id for a in context.standing.dyad()}
-    return any(a.actor_id in main or a.actor_type == "armed_organization" for a in mention.actors)
+    return len(main) > 1 and any(a.actor_id in main for a in mention.actors)
 
 
 def _envoy_meets_party(draft: Draft, context: Context) -> bool:

@@ -17,7 +17,7 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
     ordered = sorted(drafts, key=lambda d: (d.bare, not d.sentence.no, d.sentence.no, d.trigger))
     for draft in ordered:
         home = next((g for g in groups if all(same_event(draft, other) for other in g)), None)
-        if home is None and draft.bare:
+        if home is None and (draft.bare or draft.fact.cue == "to"):
             home = _referent(draft, groups)
         if home is None:
             groups.append([draft])

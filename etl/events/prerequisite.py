@@ -26,10 +26,16 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
 
 
 def _tied_to_peace(draft: Draft, context: Context) -> bool:
-    """The sentence speaks of talks, a truce or an agreement beside the condition itself."""
+    """Talks, a truce or an agreement are spoken of beside the condition itself.
+
+    In the same sentence; for what is asked, promised or refused in so many words, in one near it.
+    """
     own = set(draft.chain.hit.tokens)
     others = [t for t in draft.sentence.tokens if t.i not in own and t.i != draft.chain.hit.complement]
-    return peace_context(others)
+    if peace_context(others):
+        return True
+    spoken = draft.chain.steps or draft.fact.obligation
+    return bool(spoken) and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
 def _type_by_clause(draft: Draft, context: Context) -> bool:

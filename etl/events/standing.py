@@ -23,7 +23,7 @@ class Standing:
     actors: dict[str, Actor] = field(default_factory=dict)
     weight: Counter = field(default_factory=Counter)
     pairs: Counter = field(default_factory=Counter)
-    third: set[str] = field(default_factory=set)
+    third: Counter = field(default_factory=Counter)  # how often it stands as a third party
 
     def see(self, mentions: Iterable[ActorMention]) -> None:
         """Count actors mentioned anywhere; third parties are noted as such."""
@@ -31,7 +31,7 @@ class Standing:
             for actor in mention.actors:
                 self.actors.setdefault(actor.actor_id, actor)
                 if is_third_party(mention):
-                    self.third.add(actor.actor_id)
+                    self.third[actor.actor_id] += 1
                 if mention.role_hint != "media":
                     share = 0.5 if mention.role_hint == "place" else 1.0
                     self.weight[actor.actor_id] += share / len(mention.actors)
@@ -45,6 +45,12 @@ class Standing:
             ids.append(actor.actor_id)
         for pair in combinations(sorted(set(ids)), 2):
             self.pairs[pair] += 1
+
+    def vote_third(self, actors: Iterable[Actor]) -> None:
+        """Count actors that mediate, host or observe in one sentence."""
+        for actor in actors:
+            self.actors.setdefault(actor.actor_id, actor)
+            self.third[actor.actor_id] += _EXPLICIT
 
     def dyad(self) -> list[Actor]:
         """The two main parties; fewer if the article names fewer."""
@@ -73,7 +79,7 @@ class Standing:
     def _candidates(self) -> list[str]:
         fit = [
             i for i, a in self.actors.items()
-            if a.actor_type not in THIRD_PARTY_TYPES and (i not in self.third or any(i in p for p in self.pairs))
+            if a.actor_type not in THIRD_PARTY_TYPES and self.weight[i] > self.third[i]
         ]
         return sorted(fit, key=lambda i: (-self.weight[i], i))[:8]
 

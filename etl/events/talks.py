@@ -2,9 +2,6 @@
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
-from etl.events.lexicon import family
-
-_MEETING_VERBS = frozenset({"NOUN", "PROPN"})
 
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
@@ -23,8 +20,6 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if draft.bare and draft.status == "denied":
         draft.event_type = "held"
-    if draft.bare and topic.kind == "plan" and draft.event_type == family("talks").default:
-        return []
     if draft.event_type == "failed" and draft.fact.negated:
         draft.status = "actual"
     return [draft]

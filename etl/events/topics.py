@@ -10,6 +10,7 @@ from etl.records import Token
 _SKIPPED = {"-", "–"}
 # A noun that governs what is stopped, freed, lifted: "release of prisoners", "prisoner release".
 _COMPLEMENTS = ("obj", "nsubj:pass", "nsubj", "nmod", "compound", "obl", "amod", "ccomp", "xcomp", "iobj")
+_COMPLEMENT_CASES = frozenset({"", "of", "from", "off", "on", "in", "against", "to", "behind", "out of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +103,9 @@ def span_head(tokens: Sequence[Token], span: tuple[int, ...]) -> int:
 
 def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
     """The dependent of a head (or the noun a participle modifies) that is one of `words`."""
-    near = tree.with_conjuncts(tokens, tree.children(tokens, head, *_COMPLEMENTS))
-    near += [g for k in near for g in tree.children(tokens, k, "nmod", "compound", "amod", "conj")]
+    near = [k for k in tree.children(tokens, head, *_COMPLEMENTS) if tree.case_of(tokens, k) in _COMPLEMENT_CASES]
+    near = tree.with_conjuncts(tokens, near)
+    near += [g for k in near for g in tree.children(tokens, k, "nmod", "compound", "amod", "conj") if tree.case_of(tokens, g) in {"", "of"}]
     if tree.relation(tokens, head) in {"acl", "amod"}:
         near.append(tokens[head].head)
     if tree.relation(tokens, head) == "conj":

@@ -15,7 +15,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     named = draft.actor_ids
     if draft.fact.obligation and draft.event_type in {"in_effect", "agreed", "declared", "extended"}:
         draft.event_type, draft.status = "proposed", "actual"
-    if draft.event_type == "declared" and (len(named) >= 2 and len(_doers(draft)) != 1):
+    if draft.event_type == "declared" and len(named) >= 2 and len(_doers(draft)) != 1 and not _several_declarations(draft):
         draft.event_type = "agreed"
     elif draft.event_type == "declared" and not _doers(draft) and draft.roles.mediators:
         draft.event_type = "agreed"
@@ -27,6 +27,12 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.attributes["truce_laterality"] is None:
         del draft.attributes["truce_laterality"]
     return [draft]
+
+
+def _several_declarations(draft: Draft) -> bool:
+    """"The declarations of a truce by both sides": each declared its own."""
+    token = draft.sentence.tokens[draft.chain.trigger]
+    return token.upos == "NOUN" and token.feats.get("Number") == "Plur"
 
 
 def _doers(draft: Draft) -> set[str]:
