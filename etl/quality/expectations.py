@@ -77,12 +77,13 @@ def _finding(table: str, keys: list[str], one: Any) -> Finding:
 
 
 def _sample(keys: list[str], found: Mapping[str, Any]) -> Iterator[str]:
+    if not keys:  # rows without a key are told by their values
+        yield from map(_shown, found.get("partial_unexpected_list") or ())
+        return
     for row in found.get("partial_unexpected_index_list") or ():
         key = ", ".join(str(row[name]) for name in keys if not _null(row[name]))
         values = [f"{name} {_shown(value)}" for name, value in row.items() if name not in keys]
         yield f"{key} ({', '.join(values)})" if values else key
-    if not keys:
-        yield from map(_shown, found.get("partial_unexpected_list") or ())
 
 
 def _shown(value: Any) -> str:

@@ -22,6 +22,7 @@ Rows = dict[str, list[dict[str, Any]]]
 Lost = tuple[str, Row, Broken]  # the table, the row, and why
 # (table, column, the table it refers to, that table's key, rule): a row goes with the row it refers to.
 _HANGS_ON = (
+    ("articles", "duplicate_of", "articles", "article_id", "article_rejected"),
     ("mentions", "article_id", "articles", "article_id", "article_rejected"),
     ("events", "source_article", "articles", "article_id", "article_rejected"),
     ("mentions", "event_id", "events", "event_id", "event_rejected"),
