@@ -1,0 +1,73 @@
+"""HTML pages: body by trafilatura, metadata by our own rules, plain-text reading as the way out."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from etl.articles.body_block import Block
+from etl.articles.decoding import clean_characters, decode
+from etl.articles.draft import Draft, Fault, Payload
+from etl.articles.html_metadata import PageFacts, page_facts
+from etl.articles.html_tree import page_text, parse_page
+from etl.articles.lines import split_lines
+from etl.articles.options import ReadOptions
+from etl.articles.page_head import tidy_start
+from etl.articles.plain_text import Known, body_text, domain, read_plain
+
+
+def read_html(payload: Payload, options: ReadOptions) -> Iterator[Draft | Fault]:
+    """The article of an HTML page."""
+    yield draft_of_html(decode(payload.data), Known(source_id=payload.source_id), options)
+
+
+def draft_of_html(markup: str, known: Known, options: ReadOptions) -> Draft:
+    """The article of a page; what is known from outside stands.
+
+    Pages too large or too deep for tree extraction in bounded time, and pages in which it finds
+    nothing, are read as plain text.
+    """
+    started = time.monotonic()
+    tree = parse_page(markup, options.max_elements, options.max_depth)
+    if tree is None:
+        return read_plain(page_text(markup), known)
+    facts = page_facts(tree, markup, known.url)
+    body = _body(tree) if time.monotonic() - started < options.seconds_per_document else None
+    if not body or len(body) < 200:
+        plain = read_plain(page_text(markup), _with_facts(known, facts))
+        body = plain.text if len(plain.text) > 2 * len(body or "") else body
+        facts = replace(facts, byline=facts.byline or plain.byline)
+    title = known.title or facts.title
+    lines = split_lines(clean_characters(body or ""))
+    kept = tuple(i for i, line in enumerate(lines) if not line.always)
+    block = Block(0, len(lines), kept or tuple(range(len(lines))), True)
+    byline, block = tidy_start(lines, block, title)
+    return Draft(
+        source_id=known.source_id,
+        text=body_text(lines, block),
+        title=title,
+        url=known.url or facts.url,
+        outlet=known.outlet or facts.outlet or domain(known.url or facts.url),
+        byline=known.byline or facts.byline or byline,
+        published=known.published or facts.published,
+    )
+
+
+def _with_facts(known: Known, facts: PageFacts) -> Known:
+    return replace(
+        known,
+        title=known.title or facts.title,
+        url=known.url or facts.url,
+        published=known.published or facts.published,
+    )
+
+
+def _body(tree: HtmlElement) -> str | None:
+    """Body text by the settings with the best measured F1 (.933 on 854 pages)."""
+    from trafilatura import extract
+
+    try:
+        return extract(tree, favor_precision=True, include_comments=False, deduplicate=False)
+    except (RecursionError, ValueError, AttributeError, TypeError, AssertionError):
+        return None

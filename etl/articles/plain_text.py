@@ -1,0 +1,62 @@
+"""Text with or without page furniture to a draft: body, title, byline, outlet, date."""
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from etl.articles.body_block import Block, find_body
+from etl.articles.decoding import clean_characters
+from etl.articles.draft import Draft, Published
+from etl.articles.lines import Line, split_lines
+from etl.articles.page_head import find_byline, find_outlet, find_published, find_title, tidy_start
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a text from outside it; None where nothing is."""
+
+    source_id: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: Published | None = None
+
+
+def read_plain(raw: str, known: Known) -> Draft:
+    """The article in a text. What is known from outside stands; the rest is looked for in the text."""
+    lines = split_lines(clean_characters(raw))
+    block = find_body(lines, known.title)
+    title = known.title or find_title(lines, block, known.url)
+    byline, block = tidy_start(lines, block, title)
+    printed = find_published(lines, block, known.url)
+    published = known.published or printed.published
+    return Draft(
+        source_id=known.source_id,
+        text=body_text(lines, block),
+        title=title,
+        url=known.url,
+        outlet=known.outlet or find_outlet(lines, block) or domain(known.url),
+        byline=known.byline or byline or find_byline(lines, block),
+        published=published,
+        retrieved_at=printed.retrieved_at if printed.published == published else None,
+    )
+
+
+def body_text(lines: list[Line], block: Block) -> str:
+    """The block's lines as paragraphs parted by a blank line; hard-wrapped lines are joined."""
+    kept = [lines[i] for i in block.kept]
+    if block.wrapped:
+        paragraphs: list[str] = []
+        for line in kept:
+            if paragraphs and not line.blank_before:
+                paragraphs[-1] += " " + line.text
+            else:
+                paragraphs.append(line.text)
+        return "\n\n".join(paragraphs)
+    return "\n\n".join(line.text for line in kept)
+
+
+def domain(url: str | None) -> str | None:
+    """The host of an address without "www."; None if there is none."""
+    host = urlsplit(url or "").hostname
+    return host.removeprefix("www.") if host else None

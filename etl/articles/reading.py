@@ -1,0 +1,123 @@
+"""From inputs to articles and rejects: every file and record gives one or the other."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from etl.articles.csv_reader import read_csv
+from etl.articles.datelines import strip_dateline
+from etl.articles.decoding import Undecodable
+from etl.articles.draft import Draft, Fault, Payload, Published
+from etl.articles.html_reader import read_html
+from etl.articles.jsonl_reader import read_jsonl
+from etl.articles.options import ReadOptions
+from etl.articles.payloads import load
+from etl.articles.reasons import reject
+from etl.articles.sources import find_files
+from etl.articles.text_reader import read_text
+from etl.records import Article, Reject
+
+_READERS = {"txt": read_text, "html": read_html, "jsonl": read_jsonl, "csv": read_csv}
+
+
+def read_inputs(
+    inputs: Sequence[str | Path], options: ReadOptions | None = None
+) -> Iterator[Article | Reject]:
+    """Articles and rejects of files, folders and "-" (standard input), in a fixed order.
+
+    No fault of an input stops the run: each file without records, and each record, gives one
+    Article or one Reject (reasons: `REJECT_REASONS`). Copies are marked as `mark_duplicates` tells.
+    """
+    return mark_duplicates(_read_all(inputs, options or ReadOptions()))
+
+
+def mark_duplicates(items: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
+    """Set `duplicate_of` on each article whose text is that of an earlier one.
+
+    A copy with the same title too would have the same id; it gets one made from content and source,
+    so that every input stays accounted for.
+    """
+    first: dict[str, str] = {}
+    taken: set[str] = set()
+    for item in items:
+        if isinstance(item, Reject):
+            yield item
+            continue
+        key = _content_hash("", item.text)
+        original = first.setdefault(key, item.article_id)
+        article_id, count = item.article_id, 0
+        while article_id in taken:
+            count += 1
+            article_id = _content_hash(item.article_id, f"{item.source_path} {item.source_id} {count}")
+        taken.add(article_id)
+        same = original == item.article_id and article_id == item.article_id
+        yield replace(item, article_id=article_id, duplicate_of=None if same else original)
+
+
+def _read_all(inputs: Sequence[str | Path], options: ReadOptions) -> Iterator[Article | Reject]:
+    for found in find_files(inputs):
+        payload = found if isinstance(found, Reject) else load(found, options)
+        if isinstance(payload, Reject):
+            yield payload
+        else:
+            yield from _read_payload(payload, options)
+
+
+def _read_payload(payload: Payload, options: ReadOptions) -> Iterator[Article | Reject]:
+    """What one file holds; a fault of the reader itself becomes a reject too."""
+    try:
+        for item in _READERS[payload.kind](payload, options):
+            yield _finish(item, payload)
+    except Undecodable as error:
+        yield reject(payload.path, "undecodable", f"{payload.path}: {error}", payload.source_id)
+    except Exception as error:  # a bad document must never stop the run
+        message = f"{payload.path}: {type(error).__name__}: {error}"
+        yield reject(payload.path, "read_failed", message[:300], payload.source_id)
+
+
+def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:
+    if isinstance(item, Fault):
+        return reject(payload.path, item.reason, f"{payload.path}: {item.message}", item.source_id)
+    head = strip_dateline(item.text)
+    text = head.text.strip()
+    if not re.search(r"\w{2,}", text):
+        return reject(payload.path, "no_text", f"{payload.path}: no article text found", item.source_id)
+    published = item.published
+    if published is None and head.day:
+        published = Published(head.day, basis="visible")
+    return Article(
+        article_id=_content_hash(item.title or "", text),
+        source_id=item.source_id,
+        source_path=payload.path,
+        source_format=payload.kind,
+        source_sha256=payload.sha256,
+        title=item.title,
+        text=text,
+        url=item.url,
+        outlet=item.outlet,
+        byline=item.byline,
+        dateline=item.dateline or head.dateline,
+        language=item.language or _language(text),
+        published_at=published.at if published else None,
+        published_date=published.day if published else None,
+        published_basis=published.basis if published else "none",
+        retrieved_at=item.retrieved_at,
+    )
+
+
+def _content_hash(title: str, text: str) -> str:
+    """ "a" and 16 hex digits of the words of title and text; case, spacing and signs do not count."""
+    words = " ".join(re.findall(r"\w+", f"{title}\n{text}".casefold()))
+    return "a" + hashlib.sha256(words.encode("utf-8")).hexdigest()[:16]
+
+
+def _language(text: str) -> str | None:
+    """ISO 639-1 code of the text's language; None for fewer than four words."""
+    import py3langid
+
+    sample = text[:3000]
+    if len(re.findall(r"\w+", sample)) < 4:
+        return None
+    return str(py3langid.classify(sample.lower() if sample.isupper() else sample)[0])
