@@ -1,0 +1,106 @@
+"""Find the time expressions of a text."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from etl.records import Timex
+from etl.times import read_calendar, read_clock, read_feast, read_length, read_relative, read_shift  # noqa: F401
+from etl.times.checks import plausible
+from etl.times.grammar import grammar
+from etl.times.passage import is_history, publication_in
+from etl.times.ranges import bound_before, join_ranges
+from etl.times.reading import READERS, Context, Reading
+from etl.times.tense import tense_near
+
+TenseOf = Callable[[int, int], str | None]
+_NEIGHBOURS = 40
+_CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(T|$)|\d{4}-(SP|SU|FA|WI)|BC")
+# Rules whose year is named in the text: only they move the anchor of a history.
+_ANCHORS = {
+    "full_date", "weekday_date", "month_of_year", "part_of", "date_span_day_month", "date_span_month_day", "season_year",
+    "part_of_date", "year", "year_span", "month", "numeric_date", "shift", "which_unit", "unit_next", "the_nth",
+}  # fmt: skip
+
+
+def find_timexes(text: str, dct: date | None, *, tense_of: TenseOf | None = None) -> list[Timex]:
+    """Every time expression of a text, in order, with its TIMEX3 value and the days it covers.
+
+    Args:
+        text: any text; offsets count its code points.
+        dct: publication date, on which "today" counts; None takes a date printed at the text's top.
+        tense_of: tells "past", "future" or None for the clause around a span, from syntax; else
+            the words around it tell.
+    """
+    lower = _lower(text)
+    context = Context(dct or publication_in(text), history=is_history(lower, dct))
+    capitals = text.isupper()
+    timexes: list[Timex] = []
+    paragraph_end = -1
+    for rule, match in _matches(lower):
+        start, end = match.span()
+        before, after = lower[max(0, start - _NEIGHBOURS) : start], lower[end : end + _NEIGHBOURS]
+        if not plausible(rule, match.group(0), text[start:end], before, after, capitals):
+            continue
+        if start > paragraph_end:
+            paragraph_end = _paragraph_end(lower, start)
+            if not context.history:
+                context.last = ""
+        context.before, context.after = before, after
+        context.tense = lambda s=start, e=end: (tense_of and tense_of(s, e)) or tense_near(lower, s, e)
+        for timex in _read(rule, match, text, context, before):
+            timexes.append(timex)
+            if rule in _ANCHORS and _CALENDAR.match(timex.value) and _moves(rule, before, after, context):
+                context.last = timex.value.split("T")[0]
+    return join_ranges(lower, timexes)
+
+
+def _moves(rule: str, before: str, after: str, context: Context) -> bool:
+    """A bare year that only qualifies a noun ("the 2007 film") does not move a history's anchor."""
+    if rule != "year" or not context.history:
+        return True
+    return bool(
+        re.search(r"(?:\b(?:in|by|of|during|until|since|from|to|early|late|through) ?|\n|^)$", before)
+    ) and not re.match(r" [a-z]{4,}", after)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length, with plain blanks and quotes."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.translate({0xA0: " ", 0x2019: "'", 0x2018: "'", 0x9: " ", 0x202F: " ", 0x2009: " "})
+
+
+def _matches(lower: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Rule names with matches of the rules themselves, whose offsets are those of the text."""
+    rules = grammar().rules
+    for found in grammar().finder.finditer(lower):
+        rule = found.lastgroup
+        match = rules[rule].match(lower, found.start()) if rule else None
+        if match is not None:
+            yield rule, match
+
+
+def _paragraph_end(lower: str, start: int) -> int:
+    end = lower.find("\n\n", start)
+    return len(lower) if end < 0 else end
+
+
+def _read(rule: str, match: re.Match[str], text: str, context: Context, before: str) -> Iterator[Timex]:
+    result = READERS[grammar().readers[rule]](match, context)
+    for reading in result if isinstance(result, list) else [result]:
+        if reading is not None:
+            yield _timex(rule, match, text, reading, before)
+
+
+def _timex(rule: str, match: re.Match[str], text: str, reading: Reading, before: str) -> Timex:
+    low, high = reading.span or (0, match.end() - match.start())
+    start, end = match.start() + low, match.start() + high
+    while end > start and text[end - 1] in " ,\n":
+        end -= 1
+    first, last = reading.days or (None, None)
+    return Timex(
+        start, end, text[start:end], reading.type, reading.value, first, last, reading.precision,
+        reading.bound or bound_before(before), reading.duration_days, reading.anchor, rule,
+    )  # fmt: skip

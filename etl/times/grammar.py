@@ -1,0 +1,103 @@
+"""The time grammar, compiled from `data/lexicon/times.yaml`.
+
+One alternation of all rules finds the expressions; the rule that matched is then matched again
+by itself, with named groups, to read its parts. Rules are written on lower-case text.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from etl.resources import load_yaml
+
+_SLOT = re.compile(r"\{([a-z][a-z_0-9]*)\}")
+# One break inside a paragraph: a blank, or a line's end, and no empty line.
+_BREAK = r"(?:[ \n] ?)"
+_BLANK = re.compile(r"\[[^\]]*\]| \?| ")
+# Cheap test before the rules are tried: an expression starts a word.
+_START = r"(?<![\w$€£#])(?<!\d[.,])(?<![@/_])"
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Compiled rules and the words they are made of.
+
+    Attributes:
+        finder: the alternation; `lastgroup` of a match is the rule's name.
+        rules: rule name -> pattern with a named group for each slot.
+        readers: rule name -> name of the reader.
+        words: slot -> word -> meaning.
+    """
+
+    finder: re.Pattern[str]
+    rules: dict[str, re.Pattern[str]]
+    readers: dict[str, str]
+    words: dict[str, dict[str, Any]]
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar of the authored lexicon.
+
+    Raises:
+        KeyError: if a rule names a slot that the lexicon does not have.
+    """
+    lexicon = load_yaml("lexicon", "times.yaml")
+    words = {slot: {str(k): v for k, v in terms.items()} for slot, terms in lexicon["words"].items()}
+    slots = {slot: _any_of(terms) for slot, terms in words.items()} | dict(lexicon["slots"])
+    found, rules, readers = [], {}, {}
+    for rule in lexicon["rules"]:
+        plain = _expand(rule["pattern"], slots, named=False)
+        found.append(f"(?P<{rule['name']}>{_anonymous(plain)})")
+        rules[rule["name"]] = re.compile(_expand(rule["pattern"], slots, named=True))
+        readers[rule["name"]] = rule["reads"]
+    return Grammar(
+        re.compile(_START + _first_letters() + "(?:" + "|".join(found) + ")"), rules, readers, words
+    )
+
+
+def _first_letters() -> str:
+    return r"(?=['\d(]|[a-z])"
+
+
+def _any_of(terms: dict[str, Any]) -> str:
+    longest_first = sorted(terms, key=len, reverse=True)
+    return (
+        "(?:" + "|".join(re.escape(t).replace(r"\ ", " ").replace("'", "['’]") for t in longest_first) + ")"
+    )
+
+
+def _expand(pattern: str, slots: dict[str, str], *, named: bool) -> str:
+    """Put the slots' expressions in; those of the rule itself get a named group, the second `slot_2`."""
+    seen: dict[str, int] = {}
+
+    def fill(match: re.Match[str]) -> str:
+        slot = match.group(1)
+        inner = _flat(slots[slot], slots)
+        if not named:
+            return inner
+        seen[slot] = seen.get(slot, 0) + 1
+        return f"(?P<{slot}{'_' + str(seen[slot]) if seen[slot] > 1 else ''}>{inner})"
+
+    return _BLANK.sub(_break, _SLOT.sub(fill, pattern))
+
+
+def _break(match: re.Match[str]) -> str:
+    """A blank of a rule as any single break; in a class of characters, a line's end beside it."""
+    blank = match.group(0)
+    if blank.startswith("["):
+        return blank.replace(" ", " \\n")
+    return r"[ \n]?" if blank == " ?" else _BREAK
+
+
+def _flat(expression: str, slots: dict[str, str]) -> str:
+    while _SLOT.search(expression):
+        expression = _SLOT.sub(lambda m: slots[m.group(1)], expression)
+    return expression
+
+
+def _anonymous(pattern: str) -> str:
+    """Drop the names of groups, so that a match's last group is the rule."""
+    pattern = pattern.replace("(?P=sep)", "[/.]")
+    return re.sub(r"\(\?P<[a-z_0-9]+>", "(?:", pattern)
