@@ -1,13 +1,15 @@
 """What is known of one article's actors while it is read: date, country, aliases, people, who was named when."""
 
+import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
 from etl.actors.folding import fold
 from etl.actors.gazetteer import Gazetteer, same_home
 from etl.actors.matcher import Entry, Hit
-from etl.actors.salience import FIGHTING, REBELS, THIRD_PARTIES, Salience
+from etl.actors.salience import FIGHTING, THIRD_PARTIES, Salience, is_rebel_actor
 from etl.actors.words import words
 from etl.records import Actor, ReadArticle, Sentence
 
@@ -73,16 +75,50 @@ class Context:
             float
         )  # actor_id -> how much the article speaks of it
         self.unknown: dict[str, Actor] = {}
-        for line in self.lines:
-            line.hits = gazetteer.matcher.find(
-                line.text, line.folded, capitals=line.capitals, accept=self._possible
-            )
-            for hit in line.hits:
-                if len({entry.key for entry in hit.entries}) == 1:
-                    self._weigh(hit.entries[0])
+        self._homes: list[Actor] = []
+        states = self._find(self._of_state)
+        self._homes = list({e.key: gazetteer.actor(e.key) for e in states}.values())
+        for entry in self._find(self._plausible):
+            self._weigh(entry)
 
-    def _possible(self, entry: Entry) -> bool:
-        return entry.kind != "nominal" or self.gazetteer.active(entry.key, self.day)
+    def _find(self, accept: Callable[[Entry, str], bool]) -> list[Entry]:
+        """Look the names of every line up; gives those that have only one reading."""
+        sure = []
+        for line in self.lines:
+            line.hits = self.gazetteer.matcher.find(
+                line.text, line.folded, capitals=line.capitals, accept=accept
+            )
+            sure += [h.entries[0] for h in line.hits if len({e.key for e in h.entries}) == 1]
+        return sure
+
+    def _of_state(self, entry: Entry, _: str) -> bool:
+        row = self.gazetteer.rows.get(entry.key)
+        return row is not None and (row.actor.actor_type == "state" or row.actor.actor_id.startswith("auth-"))
+
+    def _plausible(self, entry: Entry, printed: str) -> bool:
+        """False for a group's name that means something else here: its country is not spoken of, and the name is
+        made of common words, only looks like its abbreviation, or the group is of another time."""
+        row = self.gazetteer.rows.get(entry.key)
+        if row is None or row.actor.actor_type not in FIGHTING or row.actor.actor_id.startswith("auth-"):
+            return True
+        if entry.kind == "nominal" and not self.gazetteer.active(entry.key, self.day):
+            return False
+        if any(same_home(row.actor, home) for home in self._homes):
+            return True
+        common = all(
+            words().has("common_in_names", word) for word in re.findall(r"[\w']+", fold(entry.surface))
+        )
+        lookalike = entry.surface.isupper() and printed.istitle()
+        if entry.kind == "nominal":
+            return row.actor.gwno is None or self._names_home(entry.surface, row.actor)
+        return not common and not lookalike and self.gazetteer.active(entry.key, self.day)
+
+    def _names_home(self, surface: str, group: Actor) -> bool:
+        home = self.home_of(group)
+        own = self.gazetteer.rows[home.actor_id] if home else None
+        return own is not None and any(
+            fold(word) in fold(surface) for word in (*own.demonyms, *own.actor.aliases)
+        )
 
     def _weigh(self, entry: Entry) -> None:
         if entry.kind == "person":
@@ -148,7 +184,7 @@ class Context:
         """Non-state actors of the country `home` that the article names, the most prominent first."""
         known = [self.gazetteer.actor(i) for i, _ in self._ranked() if i in self.gazetteer.rows]
         found = [*known, *self.unknown.values()]
-        return [a for a in found if a.actor_type in FIGHTING and same_home(a, home)]
+        return [a for a in found if is_rebel_actor(a) and same_home(a, home)]
 
     def _ranked(self) -> list[tuple[str, float]]:
         return sorted(self.weights.items(), key=lambda item: -item[1])
@@ -176,7 +212,7 @@ class Context:
     def main_state(self) -> Actor | None:
         """The state in conflict: the home of the article's most prominent group, else the state most spoken of."""
         for actor_id, _ in self._ranked():
-            if actor_id in self.gazetteer.rows and self.gazetteer.actor(actor_id).actor_type in REBELS:
+            if actor_id in self.gazetteer.rows and is_rebel_actor(self.gazetteer.actor(actor_id)):
                 return self.home_of(self.gazetteer.actor(actor_id))
         return next(iter(self.states()), None)
 

@@ -1,7 +1,7 @@
 """The gazetteer: every actor and person known by name, and which one a name means at a date."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -39,14 +39,18 @@ class Gazetteer:
         """
         return self.rows[actor_id].actor
 
-    def office_of(self, person: str, day: date | None) -> Office | None:
-        """The office that the person held on `day`, else the one nearest in time; the last if there is no day."""
-        held = self.offices.get(person)
-        if not held:
-            return None
+    def office_of(self, person: str, day: date | None, title: Sequence[str] = ()) -> Office | None:
+        """The office that the person held on `day`, else the one nearest in time; the last if there is no day.
+
+        Args:
+            title: folded words before the name; an office that has one of them goes before the others
+                ("President Carter" is not the head of the Carter Center).
+        """
+        held = self.offices.get(person, [])
+        titled = [o for o in held if any(word in fold(o.office).split() for word in title)]
         if day is None:
-            return max(held, key=lambda o: o.start or date.min)
-        return min(held, key=lambda o: _distance(o.start, o.end, day))
+            return max(titled or held, key=lambda o: o.start or date.min, default=None)
+        return min(titled or held, key=lambda o: _distance(o.start, o.end, day), default=None)
 
     def days_off(self, person: str, day: date | None) -> int:
         """Days between `day` and the person's nearest time in office; 0 within it or without a day."""

@@ -13,7 +13,42 @@ from etl.records import Actor
 ABBREVIATION = r"[A-Z][A-Za-z]?[A-Z][A-Za-z.-]{0,9}|[A-Z]{2,8}"
 BRACKETED = re.compile(rf" ?,? ?[(\[](?:the )?(?:[\w-]+, )?[\"“]?({ABBREVIATION})[\"”]?[)\],]")
 _LINK = r"(?:(?:of|for|the|and|de|del|al|du|des|la|el|i|e|ul|en|to) ){0,3}"
+_INNER = r"(?:(?:and|de|del|al|du|des|la|el|i|e|ul|en) ){0,2}"  # before the word that shows the shape
 _CAPITAL = r"(?:[A-Z][\w-]*(?:['’]s)?)"
+
+# At the start of a sentence any adjective may stand before these: "Early opposition".
+LOOSE = {
+    "opposition",
+    "resistance",
+    "faction",
+    "factions",
+    "clan",
+    "clans",
+    "clansmen",
+    "dissidents",
+    "fighters",
+}
+STATE_FORCES = {
+    "Army",
+    "Forces",
+    "Force",
+    "Navy",
+    "Guard",
+    "Guards",
+    "Command",
+    "Legion",
+    "Battalion",
+    "Brigade",
+}
+INSURGENT = {
+    "Liberation", "Resistance", "Free", "Revolutionary", "Salvation", "Independence", "Islamic", "Christian", "Secret",
+    "Democratic", "Popular", "Patriotic", "Defence", "Defense", "Republican", "Rebel", "United", "New", "Local",
+}  # fmt: skip
+# Armies by number, colour or direction are parts of a state's army, of which the text does not say.
+STANDING = re.compile(
+    r"^(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Western|Eastern|Northern|Southern|Special|Royal|Imperial|"
+    r"Field|Security|Air|Ground|Tank|Cavalry|Reserve|Home|Civil|Task|Police|Foreign) )+(?:Army|Front|Forces|Force|Command|Legion|Battalion|Brigade|Guard)$"
+)
 
 
 @cache
@@ -22,7 +57,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     generic = either(w.data["generic_modifiers"])
     return {
         "shape": re.compile(
-            rf"(?<![\w-]){_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,5}} {_LINK}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)(?! (?:Commander|Chief|Headquarters|Base|Secretary|Minister))"
+            rf"(?<![\w-]){_CAPITAL}(?: {_INNER}{_CAPITAL}){{0,5}} {_INNER}{w.shapes}(?: (?:of|for|in|to) (?:the )?{_CAPITAL}(?: {_CAPITAL}){{0,3}})?(?!\w)(?! (?:Commander|Chief|Headquarters|Base|Secretary|Minister))"
             rf"|(?<![\w-]){w.shapes} (?:of|for) (?:the )?{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,4}}(?!\w)"
         ),
         "rebels": re.compile(
@@ -43,7 +78,8 @@ def add_unknown_groups(context: Context, line: Line) -> None:
     for match in _grammar()["initials"].finditer(line.cased):
         _explained(context, line, match)
     for match in _grammar()["rebels"].finditer(line.cased):
-        if line.free(*match.span()) and match.group("mod").strip() not in words().not_names:
+        loose = match.start() == 0 and fold(match.group("head")) in LOOSE
+        if line.free(*match.span()) and not loose and match.group("mod").strip() not in words().not_names:
             head, home = fold(match.group("head")), tuple(filter(None, [context.main_state()]))
             actor = _by_modifier(context, match, head, home)
             line.spans.append(Span(*match.span(), (actor,), "group", head=head))
@@ -90,6 +126,13 @@ def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
         return
     if any(h.start < start or h.end > end or not _part_of_name(context, line, h, start) for h in inside):
         return
+    if STANDING.search(name):
+        return
+    if _is_state_body(context, name, [*filter(None, [owner]), *inside]):
+        state = next(h for h in [*filter(None, [owner]), *inside] if _of_state(context, h))
+        line.spans = [s for s in line.spans if not s.over(start, end)]
+        line.spans.append(Span(start, end, (context.gazetteer.actor(state.entries[0].key),), "name"))
+        return
     if _type(name) != "armed_organization" and not re.search(rf"(?<!\w){words().rebels}(?!\w)", line.folded):
         return
     home = next(
@@ -111,6 +154,17 @@ def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
     )
     context.aliases.setdefault(name, actor)
     line.spans.append(Span(start, end, (actor,), "name"))
+
+
+def _of_state(context: Context, hit: Hit) -> bool:
+    key = hit.entries[0].key
+    return key in context.gazetteer.rows and context.gazetteer.actor(key).actor_type == "state"
+
+
+def _is_state_body(context: Context, name: str, hits: list[Hit]) -> bool:
+    """True for "North Korean People's Army", "British Third Army"; not for "Sudan People's Liberation Army"."""
+    parts = set(re.findall(r"[\w-]+", name))
+    return any(_of_state(context, h) for h in hits) and bool(parts & STATE_FORCES) and not parts & INSURGENT
 
 
 def _part_of_name(context: Context, line: Line, hit: Hit, start: int) -> bool:

@@ -48,7 +48,12 @@ class NameMatcher:
         self._automaton.make_automaton()
 
     def find(
-        self, text: str, folded: str, *, capitals: bool, accept: Callable[[Entry], bool] = lambda _: True
+        self,
+        text: str,
+        folded: str,
+        *,
+        capitals: bool,
+        accept: Callable[[Entry, str], bool] = lambda *_: True,
     ) -> list[Hit]:
         """Names in `text`, none overlapping, the longest kept.
 
@@ -56,7 +61,7 @@ class NameMatcher:
             text: the sentence as printed.
             folded: the same, folded (see `fold`).
             capitals: True if the sentence is printed in capitals, so that case tells nothing.
-            accept: false for entries that cannot be meant in this article.
+            accept: false for an entry that cannot be meant in this article; also given the words as printed.
         """
         hits = []
         for last, (length, entries) in self._automaton.iter(folded):
@@ -67,7 +72,7 @@ class NameMatcher:
                 fit = entries if folded[start:end] not in self._stop else ()
             else:
                 fit = tuple(e for e in entries if _case_fits(e.surface, text, start, self._stop))
-            fit = tuple(e for e in fit if accept(e))
+            fit = tuple(e for e in fit if accept(e, text[start:end]))
             if fit:
                 hits.append(Hit(start, end, fit))
         return _longest(hits)

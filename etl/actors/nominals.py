@@ -6,7 +6,7 @@ from functools import cache, partial
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
 from etl.actors.phrases import is_national, role_of, unknown_group
-from etl.actors.salience import REBELS, Salience
+from etl.actors.salience import Salience, is_rebel_actor
 from etl.actors.words import either, words
 from etl.records import Actor
 
@@ -84,7 +84,7 @@ def _group(context: Context, salience: Salience[Span], index: int, match: re.Mat
     if near is None and match.group() == "the coalition":
         return None
     if near:
-        return next(a for a in near.actors if a.actor_type in REBELS)
+        return next((a for a in near.actors if is_rebel_actor(a)), near.actors[0])
     if salience.groups():
         return salience.groups()[0]
     rebel = re.search(rf"(?<!\w){words().rebels}(?!\w)", match.group())
@@ -177,7 +177,7 @@ def _of_state(span: Span) -> bool:
 
 
 def _of_group(span: Span) -> bool:
-    return any(a.actor_type in REBELS for a in span.actors)
+    return any(is_rebel_actor(a) for a in span.actors)
 
 
 def _of_alliance(span: Span) -> bool:

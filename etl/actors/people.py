@@ -13,6 +13,12 @@ from etl.records import Actor
 PLAIN_TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "miss", "sir"}
 CHURCH = re.compile(r"\b(?:pope|cardinal|archbishop|bishop|monsignor|msgr)\b", re.I)
 MAX_WORDS_IN_CAPITALS = 2
+# A name of nothing but these is none: "General Motors", "President", "Chief Executive Officer".
+TITLE_WORDS = {
+    "president", "general", "officer", "executive", "minister", "motors", "electric", "operating", "financial", "north",
+    "south", "east", "west", "allied", "union", "republic", "congress", "secretary", "affairs", "chief", "foreign",
+    "staff", "joint", "corporation",
+}  # fmt: skip
 # In capitals a verb looks like a name: "GENERAL DENIED".
 SHOUTED_WORD = re.compile(
     r"(?:ED|ING|LY|TION)$|^(?:SAID|SAYS|TOLD|TODAY|HAS|WILL|WAS|WERE|ARE|IS|THAT|MET|WHO)$"
@@ -209,6 +215,10 @@ def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
     if name.isupper() and line.capitals:
         name = name.title()
     start = match.start("name")
+    if all(
+        part.strip(".") in words().not_names or fold(part).strip(".") in TITLE_WORDS for part in name.split()
+    ):
+        return None
     if len(name) < 3 or any(
         h.start < start + len(name) and start < h.end and h.entries[0].kind != "person" for h in line.hits
     ):

@@ -84,8 +84,6 @@ def _base(context: Context, line: Line, hit: Hit) -> Span | None:
     entry = context.choose(hit.entries)
     if entry is None or (entry.kind == "person" and not _known_person(context, line, hit, entry.key)):
         return None
-    if entry.kind == "nominal" and not _nominal_holds(context, entry):
-        return None
     if entry.kind in {"decoy", "media"}:  # they cover their words
         return Span(
             hit.start,
@@ -96,7 +94,8 @@ def _base(context: Context, line: Line, hit: Hit) -> Span | None:
             silent=entry.kind == "decoy",
         )
     if entry.kind == "person":
-        office = context.gazetteer.office_of(entry.key, context.day)
+        title = fold(line.text[max(0, hit.start - 30) : hit.start]).split()[-2:]
+        office = context.gazetteer.office_of(entry.key, context.day, title)
         actors = _actors(context, office.actor_id) if office else ()
         context.remember(entry.key, actors, office.role_hint if office else None)
         return Span(
@@ -132,16 +131,6 @@ def _owned(context: Context, state: str, entry: Entry) -> bool:
         return False
     group = rows[entry.key].actor
     return group.actor_type in FIGHTING and same_home(rows[state].actor, group)
-
-
-def _nominal_holds(context: Context, entry: Entry) -> bool:
-    """True if "Kurdish rebels" can mean the listed group here: its country is spoken of."""
-    row = context.gazetteer.rows[entry.key]
-    home = context.home_of(row.actor)
-    if home is None or context.presence(entry) > 0:
-        return True
-    own = context.gazetteer.rows[home.actor_id]
-    return any(fold(word) in fold(entry.surface) for word in (*own.demonyms, *own.actor.aliases))
 
 
 def _third(role_hint: str | None) -> str | None:

@@ -17,6 +17,11 @@ THIRD_PARTY_ROLES = {"mediator", "facilitator", "envoy", "monitor", "host"}
 NOT_PARTIES = THIRD_PARTY_ROLES | {"place", "media"}
 
 
+def is_rebel_actor(actor: Actor) -> bool:
+    """True for what "the rebels" can mean: an armed group, not a coalition of states."""
+    return actor.actor_type in REBELS and (actor.actor_type != "coalition" or actor.iso3 is not None)
+
+
 class MentionLike(Protocol):
     """What an `ActorMention` and a `Span` have in common."""
 
@@ -88,7 +93,7 @@ class Salience(Generic[M]):
 
     def groups(self) -> list[Actor]:
         """The article's non-state parties, the most prominent first; listed ones count double."""
-        found = [self._by_id[i] for i in self._total if self._by_id[i].actor_type in REBELS]
+        found = [self._by_id[i] for i in self._total if is_rebel_actor(self._by_id[i])]
         return sorted(
             found, key=lambda a: -self._total[a.actor_id] * (1 if a.actor_id.startswith("x-") else 2)
         )

@@ -129,7 +129,12 @@ def test_capitals_do_not_turn_words_into_countries(who):
 
 
 def test_an_abbreviation_may_be_printed_as_a_word(who):
-    assert who("Unita and Nato agreed.", "1998-01-01") == {"Unita": ["unita"], "Nato": ["nato"]}
+    found = who("Unita met Nato officers in Angola.", "1998-01-01")
+    assert (found["Unita"], found["Nato officers"]) == (["unita"], ["nato"])
+
+
+def test_but_not_where_nothing_speaks_of_its_country(who):
+    assert who("Cleric Moqtada al-Sadr, or Sadr, spoke in Iraq.", "2008-01-01").get("Sadr") != ["polisario"]
 
 
 def test_offsets_are_those_of_the_text_and_of_the_title(gazetteer, make_read):
