@@ -2,6 +2,8 @@
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
+from etl.events.lexicon import Topic
+from etl.events.scope import peace_context
 from etl.language import tree
 from etl.records import ActorMention
 
@@ -10,7 +12,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     """Accept, change or drop a draft of mediation: there has to be a third party, and it is no side."""
     topic = draft.chain.hit.topic
     mediators = _mediators(draft, context)
-    draft.mediators = [m for m in mediators if not _is_side(m, draft, context)]
+    draft.mediators = [m for m in mediators if not _is_side(m, topic, context)]
     if topic.needs_envoy and not _envoy_meets_party(draft, context):
         return []
     if topic.needs_third_party and not draft.mediators:
@@ -52,24 +54,42 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
     return unique
 
 
-def _is_side(mention: ActorMention, draft: Draft, context: Context) -> bool:
-    """Whether a would-be mediator is one of the article's main parties."""
+def _is_side(mention: ActorMention, topic: Topic, context: Context) -> bool:
+    """Whether a would-be mediator is one of the article's parties.
+
+    Of one who plainly mediates, only if it is seen standing against another party.
+    """
     if is_third_party(mention):
         return False
+    if topic.needs_third_party and topic.kind == "mediating":
+        main = {a.actor_id for a in context.standing.dyad()}
+        return len(main) > 1 and any(a.actor_id in main for a in mention.actors)
+    return any(a.actor_id in pair for pair in context.standing.pairs for a in mention.actors)
+
+
+def _outside_statesman(mention: ActorMention, context: Context) -> bool:
+    """A person of a state that is no party to the article's conflict."""
+    if not mention.person or not mention.actors:
+        return False
     main = {a.actor_id for a in context.standing.dyad()}
-    return len(main) > 1 and any(a.actor_id in main for a in mention.actors)
+    paired = {i for pair in context.standing.pairs for i in pair}
+    return len(main) == 2 and all(a.actor_type == "state" and a.actor_id not in main | paired for a in mention.actors)
 
 
 def _envoy_meets_party(draft: Draft, context: Context) -> bool:
-    """An envoy or mediator who meets, visits or briefs a party or its place about the conflict."""
-    envoys = [m for m in draft.mediators if m.role_hint in {"mediator", "envoy", "facilitator"}]
-    if not envoys:
-        return False
+    """An envoy or mediator meets, visits or briefs a party or its place about the conflict, or is met by it."""
     tokens, head = context.sentence.tokens, draft.chain.hit.head
-    met = [*tree.objects(tokens, head)]
-    for case in ("with", "to", "in", "between"):
+    met = [*tree.doers(tokens, head), *tree.objects(tokens, head), *tree.possessors(tokens, head)]
+    for case in ("with", "to", "in", "between", "by"):
         met += tree.obliques(tokens, head).get(case, [])
-    partners = [m for m in context.cast.among(met, places=True) if not is_third_party(m)]
+    present = context.cast.among(met, places=True)
+    for mention in (*draft.roles.doer, *draft.roles.mediators, *draft.roles.parties):
+        if mention not in present:
+            present.append(mention)
+    envoys = [m for m in present if m.role_hint in {"mediator", "envoy", "facilitator"}]
+    if not envoys and peace_context([t for t in tokens if t.i not in draft.chain.hit.tokens]):
+        envoys = [m for m in present if _outside_statesman(m, context)]
+    partners = [m for m in present if not is_third_party(m) and m.actors and m not in envoys]
     draft.mediators = envoys
-    draft.parties = [m for m in draft.parties if m not in envoys]
-    return bool(partners)
+    draft.parties = [m for m in partners if m.role_hint != "place"]
+    return bool(envoys and partners)
