@@ -100,11 +100,10 @@ def _date_rank(report: Report) -> tuple:
 
 
 def _status(ranked: list[Report]) -> str:
-    """The best report's, but what was planned and then done is done."""
-    first = ranked[0].mention.status
-    if first == "planned" and any(r.mention.status == "actual" for r in ranked):
-        return "actual"
-    return first
+    """The best report's, but what one article planned and another saw done is done."""
+    best = ranked[0]
+    done_elsewhere = any(r.mention.status == "actual" and r.article is not best.article for r in ranked)
+    return "actual" if best.mention.status == "planned" and done_elsewhere else best.mention.status
 
 
 def _participants(ranked: list[Report]) -> list[Participant]:
