@@ -28,7 +28,7 @@ class Account:
         return self.inputs == self.articles + self.duplicates + self.rejects
 
     def __str__(self) -> str:
-        sign = "=" if self.adds_up else "is not"
+        sign = "=" if self.adds_up else "≠"
         return (
             f"{self.inputs:,} inputs {sign} {self.articles:,} articles + {self.duplicates:,} duplicates"
             f" + {self.rejects:,} rejects"

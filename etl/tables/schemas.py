@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from etl.resources import load_yaml, resource_path
+from etl.resources import load_yaml
 from etl.tables.model import TYPES, Field, ForeignKey, Rule, SchemaError, Table, Vocabulary
 
 # In the order in which a reader meets them in the codebook; the files' names.
@@ -86,21 +86,10 @@ def vocabularies() -> list[str]:
 
 def _reject_reasons() -> dict[str, str]:
     """Reasons for which an input is not read, then the rules that a row can break."""
-    reasons = {code: _meaning(entry) for code, entry in _reading_reasons().items()}
-    rules = dict(load_yaml("schemas", "vocabularies.yaml")["row_rule"]["codes"])
+    reasons = {**load_yaml("schemas", "reject_reasons.yaml")}
+    reasons |= load_yaml("schemas", "vocabularies.yaml")["row_rule"]["codes"]
     for table in TABLES:
         raw = load_yaml("schemas", f"{table}.yaml")
         for entry in [*raw.get("rules", ()), *raw.get("tableRules", ())]:
-            rules.setdefault(entry["id"], f"Broken rule: {entry['description'].strip()}")
-    return {**reasons, **rules}
-
-
-def _reading_reasons() -> dict[str, Any]:
-    if not resource_path("schemas", "reject_reasons.yaml").is_file():
-        return {}
-    raw = load_yaml("schemas", "reject_reasons.yaml")
-    return raw.get("codes", raw)
-
-
-def _meaning(entry: Any) -> str:
-    return entry if isinstance(entry, str) else str(entry.get("description") or entry.get("meaning"))
+            reasons.setdefault(entry["id"], f"Broken rule: {entry['description'].strip()}")
+    return reasons

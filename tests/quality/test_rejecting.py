@@ -90,7 +90,7 @@ def test_a_copy_whose_original_is_rejected_goes_too(rows):
 def test_inputs_that_got_lost_do_not_add_up(rows):
     account = accounting(rows, inputs=4)
     assert not account.adds_up
-    assert str(account) == "4 inputs is not 1 articles + 1 duplicates + 1 rejects"
+    assert str(account) == "4 inputs ≠ 1 articles + 1 duplicates + 1 rejects"
 
 
 @pytest.mark.parametrize(
