@@ -1,0 +1,166 @@
+"""The gazetteer of places: countries, towns of GeoNames, and our own table of regions, venues and old names."""
+
+import csv
+import gzip
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from etl.actors.folding import fold
+from etl.resources import load_yaml, resource_path
+
+TOWNS = "geonames_towns.csv.gz"
+OWN = "places.csv"
+STATES = "states.csv"
+PRECISION = {
+    "town": 1,
+    "venue": 1,
+    "district": 3,
+    "province": 4,
+    "region": 5,
+    "area": 5,
+    "country": 6,
+    "waters": 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place that a name may mean."""
+
+    name: str
+    kind: str  # town, venue, district, province, region, area, country, waters
+    iso3: str | None
+    geonameid: int | None
+    latitude: float | None
+    longitude: float | None
+    population: int = 0
+    capital: bool = False
+    own: bool = False  # from our own table, so known to matter
+    until: date | None = None  # the last day on which the place belonged to `iso3`
+
+    @property
+    def where_prec(self) -> int:
+        """UCDP where_prec of the place itself."""
+        return PRECISION[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A state during a time, as the table of states has it."""
+
+    name: str  # "Afghanistan"
+    iso3: str
+    gwno: int | None
+    start: date | None
+    end: date | None
+
+
+class PlaceIndex:
+    """Places by folded name, and the states they lie in."""
+
+    def __init__(self, entries: list[tuple[str, Entry]], states: list[State], words: dict[str, str]):
+        self._by_name: dict[str, list[Entry]] = defaultdict(list)
+        self.longest = 1
+        for name, entry in entries:
+            key = " ".join(fold(name).split())
+            if entry not in self._by_name[key]:
+                self._by_name[key].append(entry)
+            self.longest = max(self.longest, key.count(" ") + 1)
+        self._states: dict[str, list[State]] = defaultdict(list)
+        for state in states:
+            self._states[state.iso3].append(state)
+        self.country_words = words  # folded name, demonym or capital -> iso3
+
+    def look_up(self, key: str) -> list[Entry]:
+        """The places of a folded name; empty if there is none."""
+        return self._by_name.get(key, [])
+
+    def state(self, iso3: str | None, day: date | None) -> State | None:
+        """The state that the country was part of on `day`: the Soviet Union for Ukraine before its independence."""
+        if iso3 is None:
+            return None
+        rows = self._states.get(iso3, [])
+        for row in rows:
+            if day and row.start and day < row.start:
+                continue
+            if day is None or row.end is None or day <= row.end:
+                return row
+        before = load_yaml("lexicon", "states_before.yaml").get(iso3) if day else None
+        if before and self._states.get(before):
+            return self.state(before, day)
+        return rows[-1] if rows else None
+
+
+@cache
+def place_index() -> PlaceIndex:
+    """The index, read once on first use: about 0.5 s and 60 MB.
+
+    Raises:
+        OSError: if a reference table is missing.
+    """
+    states, words, countries = _states()
+    return PlaceIndex([*_own(), *countries, *_towns()], states, words)
+
+
+def _states() -> tuple[list[State], dict[str, str], list[tuple[str, Entry]]]:
+    states, words, countries = [], {}, []
+    with resource_path("reference", STATES).open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            name, iso3 = row["actor_name"].removeprefix("Government of ").removeprefix("the "), row["iso3"]
+            if not iso3:
+                continue
+            gwno = int(row["gwno"]) if row["gwno"] else None
+            states.append(State(name, iso3, gwno, _day(row["active_from"]), _day(row["active_to"])))
+            names = [name, *_listed(row["aliases"])]
+            for word in (*names, *_listed(row["demonyms"]), *_listed(row["capitals_and_metonyms"])):
+                words.setdefault(fold(word), iso3)
+            if row["actor_id"].startswith("gov-"):
+                countries += [(n, Entry(name, "country", iso3, None, None, None, own=True)) for n in names]
+    return states, words, countries
+
+
+def _own() -> list[tuple[str, Entry]]:
+    found = []
+    with resource_path("reference", OWN).open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            entry = Entry(
+                name=row["place"],
+                kind=row["kind"],
+                iso3=row["iso3"] or None,
+                geonameid=int(row["geonameid"]) if row["geonameid"] else None,
+                latitude=float(row["latitude"]) if row["latitude"] else None,
+                longitude=float(row["longitude"]) if row["longitude"] else None,
+                own=True,
+                until=_day(row["to"]),
+            )
+            found += [(name, entry) for name in (row["place"], *_listed(row["aliases"]))]
+    return found
+
+
+def _towns() -> list[tuple[str, Entry]]:
+    found = []
+    with gzip.open(resource_path("reference", TOWNS), "rt", encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            entry = Entry(
+                row["name"],
+                "town",
+                row["iso3"],
+                int(row["geonameid"]),
+                float(row["latitude"]),
+                float(row["longitude"]),
+                int(row["population"]),
+                row["capital"] == "1",
+            )
+            found += [(name, entry) for name in (row["name"], *_listed(row["alternates"]))]
+    return found
+
+
+def _listed(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _day(cell: str) -> date | None:
+    """A day; a year or month alone stands for its first day."""
+    return date.fromisoformat(f"{cell}-01-01"[:10]) if cell else None
