@@ -1,0 +1,73 @@
+# Two commands are enough: `make dataset` and `make test`. Each sets up .venv by itself when it has to.
+PYTHON ?= python3
+VENV ?= .venv
+ARTICLES ?= data/articles
+DATASET ?= data/builds/latest
+PY := $(VENV)/bin/python
+CLI := $(VENV)/bin/conflict-timeline
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax clean distclean
+
+help: ## Show this help
+	@echo "conflict-timeline: from news articles to a data set of peace-process events"
+	@echo
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo
+	@echo "Settings: ARTICLES=$(ARTICLES) DATASET=$(DATASET) PYTHON=$(PYTHON) VENV=$(VENV)"
+
+dataset: $(READY) ## Build and validate the data set from ARTICLES into DATASET
+	$(CLI) build $(ARTICLES) --output $(DATASET)
+
+validate: $(READY) ## Check the data set in DATASET against the schemas
+	$(CLI) validate $(DATASET)
+
+explain: $(READY) ## Show what is coded from one article and why: make explain ARTICLE=file
+	@test -n "$(ARTICLE)" || { echo "Name an article: make explain ARTICLE=$(ARTICLES)/aceh-2005.txt"; exit 2; }
+	$(CLI) explain $(ARTICLE)
+
+test: $(READY) ## Run all tests; some of them: make test TESTS=tests/times
+	$(PY) -m pytest $(TESTS)
+
+lint: $(READY) ## Check style
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+format: $(READY) ## Put the code into the project's style
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+codebook: $(READY) ## Write docs/codebook.md from schemas/
+	$(PY) -m etl.tables.codebook docs/codebook.md
+
+docs: codebook ## Write docs/codebook.md and docs/cli.md
+	$(PY) -m etl.cli.reference docs/cli.md
+
+wheel: $(READY) ## Make an installable wheel in dist/
+	$(PY) -m pip wheel . --no-deps --no-build-isolation --wheel-dir dist
+
+train-syntax: $(READY) ## Train the syntax model again: make train-syntax TREEBANK=folder
+	@test -n "$(TREEBANK)" || { echo "Name a treebank: make train-syntax TREEBANK=folder"; exit 2; }
+	$(PY) -m etl.language.train $(TREEBANK)
+
+clean: ## Remove what was built: data sets, wheels, caches
+	rm -rf data/builds build dist .pytest_cache .ruff_cache .hypothesis
+	find etl tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean ## Remove the virtual environment, too
+	rm -rf $(VENV)
+
+# Set up again only if what is to be installed has changed. uv is used where it is there, for its speed.
+$(READY): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12"; exit 1; }
+	@echo "Setting up $(VENV) ..."
+	@set -e; if command -v uv >/dev/null; then \
+	  test -x $(PY) || uv venv --quiet --seed --python $(PYTHON) $(VENV); \
+	  uv pip install --quiet --python $(PY) --constraint constraints.txt --editable '.[dev]'; \
+	else \
+	  test -x $(PY) || $(PYTHON) -m venv $(VENV); \
+	  $(PY) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'; \
+	fi
+	@touch $@

@@ -1,0 +1,5 @@
+"""`python -m etl` is `conflict-timeline`."""
+
+from etl.cli import main
+
+main(prog_name="conflict-timeline")

@@ -1,0 +1,66 @@
+"""conflict-timeline articles."""
+
+from typing import Any
+
+import click
+
+from etl.cli.exits import NO_INPUT, fail, tell
+from etl.cli.options import field_option, inputs_argument, quiet_option, read_options
+from etl.cli.streams import lines_to, progress, write_line
+
+KEYS = (
+    "source_id",
+    "title",
+    "published_at",
+    "published_date",
+    "published_basis",
+    "url",
+    "outlet",
+    "byline",
+    "dateline",
+    "language",
+    "text",
+)
+
+
+@click.command()
+@inputs_argument
+@click.option(
+    "-o", "--output", default="-", show_default=True, help="File of JSON lines; - for standard output."
+)
+@field_option
+@quiet_option
+def articles(inputs: tuple[str, ...], output: str, fields: dict[str, str], quiet: bool) -> None:
+    """Extract clean articles: text without furniture, title, date of publication.
+
+    Writes one JSON object a line with source_id, title, published_at, published_date,
+    published_basis, url, outlet, byline, dateline, language and text; null is unknown.
+    INPUT is as for build.
+
+    \b
+    Examples:
+      conflict-timeline articles pages/ --output articles.jsonl
+      conflict-timeline articles page.html | python -m json.tool
+    """
+    options = read_options(fields)
+    from etl.articles import read_inputs
+    from etl.records import Reject
+
+    rejected: list[str] = []
+    n_articles = 0
+    with lines_to(output) as file:
+        for item in progress(read_inputs(inputs, options), "Reading articles", quiet):
+            if isinstance(item, Reject):
+                rejected.append(f"{item.message} ({item.reason})")
+                continue
+            n_articles += 1
+            write_line(file, _as_record(item))
+        if not n_articles:
+            tell(rejected)
+            fail(NO_INPUT, "no article could be read")
+    tell(rejected)
+    tell([f"{n_articles:,} articles, {len(rejected):,} rejects"], quiet)
+
+
+def _as_record(article: Any) -> dict[str, Any]:
+    return {key: getattr(article, key) for key in KEYS}

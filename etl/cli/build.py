@@ -1,0 +1,86 @@
+"""conflict-timeline build."""
+
+from pathlib import Path
+
+import click
+
+from etl.cli.exits import INVALID, NO_INPUT, NO_OUTPUT, fail, tell
+from etl.cli.options import field_option, inputs_argument, quiet_option, read_options
+from etl.cli.streams import progress
+
+
+@click.command()
+@inputs_argument
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the data set."
+)
+@field_option
+@click.option(
+    "--actors",
+    "gazetteer",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of further actors, with the columns of data/reference/armed_groups.csv.",
+)
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Number of processes; pays from some hundred articles on. The result is the same.",
+)
+@click.option(
+    "--validate/--no-validate",
+    default=True,
+    show_default=True,
+    help="Run the validation suites on the tables. Rows are checked in any case.",
+)
+@quiet_option
+def build(
+    inputs: tuple[str, ...],
+    output: Path,
+    fields: dict[str, str],
+    gazetteer: Path | None,
+    workers: int,
+    validate: bool,
+    quiet: bool,
+) -> None:
+    """Build a data set from news articles.
+
+    INPUT is a file, a folder (with all below it) or - for standard input: plain text, HTML, JSONL
+    with a line an article, or CSV with a row an article; also packed with gzip.
+
+    The data set is seven Parquet files. It takes the place of one that stands in the output folder
+    only when it is complete and valid; a folder that holds other things is left alone. Inputs
+    that cannot be read, and rows that break a rule, are listed in rejects.parquet with the reason.
+
+    \b
+    Examples:
+      conflict-timeline build articles/ --output dataset
+      conflict-timeline build a.html b.txt more.jsonl -o dataset
+      conflict-timeline build dump.csv --field text=body --field published=date -o dataset
+      zcat dump.jsonl.gz | conflict-timeline build - -o dataset
+    """
+    options = read_options(fields)
+    from etl.pipeline import NothingToBuild, OutputRefused
+    from etl.pipeline import build as run
+    from etl.quality import DatasetInvalid
+
+    try:
+        summary = run(
+            inputs,
+            output,
+            options=options,
+            gazetteer=gazetteer,
+            workers=workers,
+            validate=validate,
+            watch=lambda items: progress(items, "Coding articles", quiet),
+        )
+    except NothingToBuild as nothing:
+        tell(reject.message for reject in nothing.rejects)
+        fail(NO_INPUT, str(nothing))
+    except OutputRefused as refused:
+        fail(NO_OUTPUT, str(refused))
+    except DatasetInvalid as invalid:
+        fail(INVALID, f"{invalid}\n{output} was left as it was.")
+    if not quiet:
+        click.echo(str(summary))

@@ -1,0 +1,42 @@
+"""conflict-timeline explain."""
+
+from pathlib import Path
+
+import click
+
+from etl.cli.exits import NO_INPUT, fail, tell
+from etl.cli.options import field_option, read_options
+
+
+@click.command()
+@click.argument("article", metavar="ARTICLE", type=click.Path())
+@click.option("--id", "source_id", help="The article's id, where the file holds several.")
+@field_option
+@click.option(
+    "--actors",
+    "gazetteer",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of further actors, as for build.",
+)
+def explain(article: str, source_id: str | None, fields: dict[str, str], gazetteer: Path | None) -> None:
+    """Show what is coded from one article, and why.
+
+    For every event: the sentence, the words that triggered it, the rule, and how its date, status,
+    parties and source were found. ARTICLE is a file as for build, or - for standard input.
+
+    \b
+    Examples:
+      conflict-timeline explain articles/one.txt
+      conflict-timeline explain dump.jsonl --id 4711
+    """
+    options = read_options(fields)
+    from etl.explain import AmbiguousArticle, NoArticle, explain_article
+
+    try:
+        lines = explain_article(article, source_id, options, gazetteer)
+    except AmbiguousArticle as error:
+        raise click.UsageError(str(error)) from None
+    except NoArticle as error:
+        tell(error.messages)
+        fail(NO_INPUT, str(error))
+    click.echo("\n".join(lines))

@@ -1,0 +1,52 @@
+"""Progress bars, and files of one JSON object a line."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from etl.cli.exits import NO_OUTPUT, fail
+
+T = TypeVar("T")
+
+
+def progress(items: Iterable[T], label: str, quiet: bool = False) -> Iterator[T]:
+    """Pass the items on, with a bar on stderr if that is a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield from items
+        return
+    with click.progressbar(items, label=label, show_pos=True, file=sys.stderr) as bar:
+        yield from bar
+
+
+@contextmanager
+def lines_to(output: str) -> Iterator[TextIO]:
+    """A text file to write lines to, "-" for standard output; it takes its place when all is written."""
+    if output == "-":
+        yield click.get_text_stream("stdout", encoding="utf-8")
+        return
+    path = Path(output)
+    part = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        file = part.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        fail(NO_OUTPUT, f"{output} cannot be written: {error.strerror or error}")
+    try:
+        with file:
+            yield file
+        try:
+            os.replace(part, path)
+        except OSError as error:
+            fail(NO_OUTPUT, f"{output} cannot be written: {error.strerror or error}")
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def write_line(file: TextIO, record: dict[str, Any]) -> None:
+    """One object as one line; dates in ISO 8601."""
+    file.write(json.dumps(record, ensure_ascii=False, default=lambda value: value.isoformat()) + "\n")

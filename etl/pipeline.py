@@ -1,0 +1,201 @@
+"""The stages in order: from inputs to a validated data set on disk."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from etl import __version__
+from etl.articles import ReadOptions, read_inputs
+from etl.batches import run_batches
+from etl.records import Article, ArticleEvents, Reject
+from etl.stages import Outcome
+from etl.summary import Summary, summarize
+from etl.texts import KEPT_IN, TextStore
+
+if TYPE_CHECKING:
+    from etl.quality import Report
+
+Row = dict[str, Any]
+Items = Iterable[Article | Reject]
+
+
+class NothingToBuild(ValueError):
+    """No article could be read from the inputs."""
+
+    def __init__(self, rejects: Sequence[Reject]) -> None:
+        self.rejects = tuple(rejects)
+        super().__init__("no article could be read, so there is nothing to build")
+
+
+class OutputRefused(OSError):
+    """The output folder cannot be written, or holds something that is no data set."""
+
+
+def build(
+    inputs: str | Path | Sequence[str | Path],
+    output: str | Path,
+    *,
+    options: ReadOptions | None = None,
+    gazetteer: Path | None = None,
+    workers: int = 1,
+    validate: bool = True,
+    watch: Callable[[Items], Items] = iter,
+) -> Summary:
+    """Build a data set from news articles.
+
+    The data set takes the place of one that stands at `output` only once it is complete and valid.
+
+    Args:
+        inputs: files, folders or "-" for standard input: .txt, .html, .jsonl, .csv.
+        output: folder of the data set; made if it is not there.
+        options: settings of the reader, such as other names of fields.
+        gazetteer: CSV of further actors, as data/reference/armed_groups.csv.
+        workers: number of processes. With more than one, a script that calls this must guard itself
+            with `if __name__ == "__main__"`. The result is the same.
+        validate: whether to run the table suites. Rows are checked in any case.
+        watch: is handed the articles and rejects as they are read, and hands them on; for progress bars.
+
+    Returns:
+        What is in the data set, what was rejected and how long it took.
+
+    Raises:
+        NothingToBuild: if no article could be read.
+        OutputRefused: if `output` cannot be written or holds other files and no data set.
+        etl.quality.DatasetInvalid: if a table breaks a rule across rows; nothing is replaced then.
+    """
+    from etl.linking import link
+
+    started = perf_counter()
+    sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
+    output = Path(output)
+    with _text_store(output) as texts:
+        intake = _Intake(texts)
+        items = watch(read_inputs(sources, options or ReadOptions()))
+        linked = link(intake.coded(run_batches(intake.fresh(items), gazetteer, workers)))
+        if not intake.articles:
+            raise NothingToBuild(intake.rejects)
+        rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
+        kept, report = _write(rows, output, texts, validate)
+    return summarize(kept, output, intake.n_inputs, report, perf_counter() - started)
+
+
+@dataclass(slots=True)
+class _Intake:
+    """Keeps the accounts of what is read while articles stream through the stages."""
+
+    texts: TextStore
+    n_inputs: int = 0
+    articles: list[Article] = field(default_factory=list)  # without their texts
+    n_chars: dict[str, int] = field(default_factory=dict)  # by article_id
+    n_sentences: dict[str, int] = field(default_factory=dict)
+    rejects: list[Reject] = field(default_factory=list)
+
+    def fresh(self, items: Items) -> Iterator[Article]:
+        """The articles that are to be coded: no rejects, no copies."""
+        for item in items:
+            self.n_inputs += 1
+            if isinstance(item, Reject):
+                self.rejects.append(item)
+                continue
+            self.texts.add(item)
+            self.articles.append(replace(item, text=""))
+            self.n_chars[item.article_id] = len(item.text)
+            if item.duplicate_of is None:
+                yield item
+
+    def coded(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleEvents]:
+        """What the articles report; copies follow under their original's id, for their outlets count."""
+        for outcome in outcomes:
+            self.n_sentences[outcome.article.article_id] = outcome.n_sentences
+            if outcome.reject is not None:
+                self.rejects.append(outcome.reject)
+            if outcome.coded is not None:
+                yield outcome.coded
+        for article in self.articles:
+            if article.duplicate_of is not None:
+                yield ArticleEvents(replace(article, article_id=article.duplicate_of), [], [])
+
+    def article_rows(self) -> list[Row]:
+        """Rows of the table articles. A copy has the words of its original, so as many sentences."""
+        return [
+            _article_row(article)
+            | {
+                "n_chars": self.n_chars[article.article_id],
+                "n_sentences": self.n_sentences.get(article.duplicate_of or article.article_id, 0),
+            }
+            for article in self.articles
+        ]
+
+    def reject_rows(self) -> list[Row]:
+        """Rows of the table rejects."""
+        return [asdict(reject) for reject in self.rejects]
+
+
+def _article_row(article: Article) -> Row:
+    row = asdict(article)
+    del row["text"]
+    for name in ("published_at", "retrieved_at"):
+        row[name] = _in_utc(row[name])
+    return row | {"ingested_version": __version__}
+
+
+def _in_utc(instant: datetime | None) -> datetime | None:
+    """An instant without a zone is none: it could be off by half a day."""
+    return instant.astimezone(UTC) if instant is not None and instant.tzinfo is not None else None
+
+
+def _text_store(output: Path) -> TextStore:
+    """Open the output folder before any work is done, so that a wrong one is told at once."""
+    try:
+        if output.is_dir():
+            names = sorted(path.name for path in output.iterdir())
+            others = [name for name in names if name != KEPT_IN and not name.startswith(".")]
+            if others and "events.parquet" not in others:
+                raise OutputRefused(f"{output} is not empty and holds no data set (found {others[0]})")
+        elif output.exists():
+            raise OutputRefused(f"{output} is a file; name a folder")
+        return TextStore(output)
+    except OutputRefused:
+        raise
+    except OSError as error:
+        raise OutputRefused(f"{output} cannot be written: {error.strerror or error}") from error
+
+
+def _write(
+    rows: dict[str, list[Row]], output: Path, texts: TextStore, validated: bool
+) -> tuple[dict[str, list[Row]], "Report | None"]:
+    """Check the rows, write the tables, validate them, and only then let them replace the old ones."""
+    from etl.quality import check_rows
+    from etl.tables import write_dataset
+
+    kept, rejects = check_rows(rows)
+    kept["rejects"] += [asdict(reject) for reject in rejects]
+    reports: list[Report] = []
+    try:
+        write_dataset(kept, output, before_publish=partial(_validated, reports) if validated else None)
+        texts.publish()
+    except OSError as error:
+        raise OutputRefused(f"{output} cannot be written: {error.strerror or error}") from error
+    if not validated:
+        (output / "quality.json").unlink(missing_ok=True)
+    return kept, reports[0] if reports else None
+
+
+def _validated(reports: list["Report"], folder: Path) -> None:
+    """Add the report to the finished files.
+
+    Raises:
+        DatasetInvalid: if a table breaks a rule.
+    """
+    from etl.quality import DatasetInvalid, validate
+
+    report = validate(folder)
+    if not report.ok:
+        raise DatasetInvalid(report.findings)
+    (folder / "quality.json").write_text(json.dumps(report.as_dict(), indent=1) + "\n", encoding="utf-8")
+    reports.append(report)

@@ -1,0 +1,86 @@
+"""What a build gave, for people: counts, rejects with their reasons, where it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from etl.quality import Report
+
+_MESSAGES_SHOWN = 3  # of each reason; all stand in rejects.parquet
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is in a data set that was just built."""
+
+    output: Path
+    account: str  # "18 inputs = 17 articles + 1 duplicates + 0 rejects"
+    n_rows: Mapping[str, int]  # by table
+    events: Mapping[tuple[str, str], int]  # by family and event_type
+    rejects: Mapping[tuple[str, str], list[str]]  # messages by stage and reason
+    report: "Report | None"  # None if the tables were not validated
+    seconds: float
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines())
+
+    def lines(self) -> list[str]:
+        """The summary for a terminal."""
+        tables = ", ".join(f"{n:,} {name}" for name, n in self.n_rows.items())
+        checked = self.report.lines() if self.report else ["Not validated."]
+        return [
+            f"Data set: {self.output}",
+            f"Inputs:   {self.account}",
+            f"Tables:   {tables}",
+            *self._event_lines(),
+            *self._reject_lines(),
+            *checked,
+            f"Took {self.seconds:.1f} s.",
+        ]
+
+    def _event_lines(self) -> list[str]:
+        families: dict[str, list[str]] = {}
+        for (family, event_type), n in self.events.items():
+            families.setdefault(family, []).append(f"{event_type} {n:,}")
+        return (
+            ["Events:"] + [f"  {family:<13} {', '.join(types)}" for family, types in families.items()]
+            if families
+            else ["Events:   none"]
+        )
+
+    def _reject_lines(self) -> list[str]:
+        lines = ["Rejects:"] if self.rejects else ["Rejects:  none"]
+        for (stage, reason), messages in self.rejects.items():
+            lines.append(f"  {reason} ({stage}): {len(messages):,}")
+            lines += [f"    {message}" for message in messages[:_MESSAGES_SHOWN]]
+            if len(messages) > _MESSAGES_SHOWN:
+                lines.append(f"    and {len(messages) - _MESSAGES_SHOWN:,} more in rejects.parquet")
+        return lines
+
+
+def summarize(
+    rows: Mapping[str, Iterable[Mapping[str, Any]]],
+    output: Path,
+    n_inputs: int,
+    report: "Report | None",
+    seconds: float,
+) -> Summary:
+    """Count what the tables hold."""
+    from etl.quality import accounting
+
+    events = Counter((row["family"], row["event_type"]) for row in rows["events"])
+    rejects: dict[tuple[str, str], list[str]] = {}
+    for row in rows["rejects"]:
+        rejects.setdefault((row["stage"], row["reason"]), []).append(row["message"])
+    return Summary(
+        output=output,
+        account=str(accounting(rows, n_inputs)),
+        n_rows={name: len(list(table)) for name, table in rows.items()},
+        events=dict(sorted(events.items())),
+        rejects=dict(sorted(rejects.items())),
+        report=report,
+        seconds=seconds,
+    )
