@@ -16,40 +16,6 @@ _LINK = r"(?:(?:of|for|the|and|de|del|al|du|des|la|el|i|e|ul|en|to) ){0,3}"
 _INNER = r"(?:(?:and|de|del|al|du|des|la|el|i|e|ul|en) ){0,2}"  # before the word that shows the shape
 _CAPITAL = r"(?:[A-Z][\w-]*(?:['’]s)?)"
 
-# At the start of a sentence any adjective may stand before these: "Early opposition".
-LOOSE = {
-    "opposition",
-    "resistance",
-    "faction",
-    "factions",
-    "clan",
-    "clans",
-    "clansmen",
-    "dissidents",
-    "fighters",
-}
-STATE_FORCES = {
-    "Army",
-    "Forces",
-    "Force",
-    "Navy",
-    "Guard",
-    "Guards",
-    "Command",
-    "Legion",
-    "Battalion",
-    "Brigade",
-}
-INSURGENT = {
-    "Liberation", "Resistance", "Free", "Revolutionary", "Salvation", "Independence", "Islamic", "Christian", "Secret",
-    "Democratic", "Popular", "Patriotic", "Defence", "Defense", "Republican", "Rebel", "United", "New", "Local",
-}  # fmt: skip
-# Armies by number, colour or direction are parts of a state's army, of which the text does not say.
-STANDING = re.compile(
-    r"^(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Western|Eastern|Northern|Southern|Special|Royal|Imperial|"
-    r"Field|Security|Air|Ground|Tank|Cavalry|Reserve|Home|Civil|Task|Police|Foreign) )+(?:Army|Front|Forces|Force|Command|Legion|Battalion|Brigade|Guard)$"
-)
-
 
 @cache
 def _grammar() -> dict[str, re.Pattern[str]]:
@@ -61,8 +27,12 @@ def _grammar() -> dict[str, re.Pattern[str]]:
             rf"|(?<![\w-]){w.shapes} (?:of|for) (?:the )?{_CAPITAL}(?: {_LINK}{_CAPITAL}){{0,4}}(?!\w)"
         ),
         "rebels": re.compile(
-            rf"(?<![\w-])(?P<mod>(?:(?:[A-Z][\w’]+(?:-[\w’]+)?|[\w.]+-(?:backed|led|supported)|{generic}|pro-\w+) ){{1,3}})"
+            rf"(?<![\w-])(?P<mod>(?:(?:[A-Z]\w+(?:-\w+)?|[\w.]+-(?:backed|led|supported)|{generic}|pro-\w+) ){{1,3}})"
             rf"(?:(?:rebel|guerrilla|separatist|militant|opposition|insurgent|armed) )*(?P<head>(?i:{w.rebels}))(?!\w)"
+        ),
+        # Armies by number, colour or direction are parts of a state's army, of which the text does not say.
+        "standing": re.compile(
+            rf"^(?:{either(w.data['army_numbers'])} )+{either([*w.data['state_forces'], 'Front'])}$"
         ),
         "initials": re.compile(rf"(?<![\w-])({ABBREVIATION}) \(({_CAPITAL}(?: {_LINK}{_CAPITAL}){{1,7}})\)"),
     }
@@ -78,7 +48,7 @@ def add_unknown_groups(context: Context, line: Line) -> None:
     for match in _grammar()["initials"].finditer(line.cased):
         _explained(context, line, match)
     for match in _grammar()["rebels"].finditer(line.cased):
-        loose = match.start() == 0 and fold(match.group("head")) in LOOSE
+        loose = match.start() == 0 and words().has("loose_rebels", fold(match.group("head")))
         if line.free(*match.span()) and not loose and match.group("mod").strip() not in words().not_names:
             head, home = fold(match.group("head")), tuple(filter(None, [context.main_state()]))
             actor = _by_modifier(context, match, head, home)
@@ -126,7 +96,7 @@ def _add_shape(context: Context, line: Line, match: re.Match[str]) -> None:
         return
     if any(h.start < start or h.end > end or not _part_of_name(context, line, h, start) for h in inside):
         return
-    if STANDING.search(name):
+    if _grammar()["standing"].search(name):
         return
     if _is_state_body(context, name, [*filter(None, [owner]), *inside]):
         state = next(h for h in [*filter(None, [owner]), *inside] if _of_state(context, h))
@@ -163,8 +133,12 @@ def _of_state(context: Context, hit: Hit) -> bool:
 
 def _is_state_body(context: Context, name: str, hits: list[Hit]) -> bool:
     """True for "North Korean People's Army", "British Third Army"; not for "Sudan People's Liberation Army"."""
-    parts = set(re.findall(r"[\w-]+", name))
-    return any(_of_state(context, h) for h in hits) and bool(parts & STATE_FORCES) and not parts & INSURGENT
+    parts, data = set(re.findall(r"[\w-]+", name)), words().data
+    return (
+        any(_of_state(context, h) for h in hits)
+        and bool(parts & set(data["state_forces"]))
+        and not parts & set(data["insurgent_names"])
+    )
 
 
 def _part_of_name(context: Context, line: Line, hit: Hit, start: int) -> bool:

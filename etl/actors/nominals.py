@@ -93,7 +93,7 @@ def _group(context: Context, salience: Salience[Span], index: int, match: re.Mat
     home = next(iter(context.states()), None)
     named = context.groups_of(home) if home else []
     listed = named[:1] or (context.gazetteer.groups_called(rebel.group(), home, context.day) if home else [])
-    return listed[0] if len(listed) == 1 else unknown_group(context, rebel.group(), home)
+    return listed[0] if len(listed) == 1 else unknown_group(context, rebel.group(), home, word=rebel.group())
 
 
 def _several(salience: Salience[Span], index: int, line: Line) -> None:

@@ -9,16 +9,8 @@ from etl.actors.phrases import is_national, is_office, is_rebel, rebels_of, role
 from etl.actors.words import PERSON_NAME, either, words
 from etl.records import Actor
 
-# With these a bare name is a person even if nothing tells whom he or she acts for.
-PLAIN_TITLES = {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "miss", "sir"}
 CHURCH = re.compile(r"\b(?:pope|cardinal|archbishop|bishop|monsignor|msgr)\b", re.I)
 MAX_WORDS_IN_CAPITALS = 2
-# A name of nothing but these is none: "General Motors", "President", "Chief Executive Officer".
-TITLE_WORDS = {
-    "president", "general", "officer", "executive", "minister", "motors", "electric", "operating", "financial", "north",
-    "south", "east", "west", "allied", "union", "republic", "congress", "secretary", "affairs", "chief", "foreign",
-    "staff", "joint", "corporation",
-}  # fmt: skip
 # In capitals a verb looks like a name: "GENERAL DENIED".
 SHOUTED_WORD = re.compile(
     r"(?:ED|ING|LY|TION)$|^(?:SAID|SAYS|TOLD|TODAY|HAS|WILL|WAS|WERE|ARE|IS|THAT|MET|WHO)$"
@@ -74,7 +66,7 @@ def add_titled(context: Context, line: Line) -> None:
         if name and line.free(match.start("title"), _end(match, name)):
             known = context.people.get(fold(name)) or context.people.get(fold(name.split()[-1]))
             actors = known.actors if known else _nation(context, line, match.start(), title)
-            if actors or known or " " in name or fold(title.split()[-1]) in PLAIN_TITLES:
+            if actors or known or " " in name or words().has("plain_titles", fold(title.split()[-1])):
                 _add_person(
                     context,
                     line,
@@ -215,15 +207,21 @@ def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
     if name.isupper() and line.capitals:
         name = name.title()
     start = match.start("name")
-    if all(
-        part.strip(".") in words().not_names or fold(part).strip(".") in TITLE_WORDS for part in name.split()
-    ):
+    if all(_no_name(part.strip(".,")) for part in name.split()):
         return None
     if len(name) < 3 or any(
         h.start < start + len(name) and start < h.end and h.entries[0].kind != "person" for h in line.hits
     ):
         return None
     return name
+
+
+def _no_name(word: str) -> bool:
+    """True for a word that makes no name by itself: "Executive", "Interior", "Motors"."""
+    key, lists = fold(word), words().lists
+    return word in words().not_names or any(
+        key in lists[k] for k in ("modifiers", "offices", "bodies", "title_words")
+    )
 
 
 def _end(match: re.Match[str], name: str) -> int:

@@ -274,17 +274,20 @@ def rebels_of(context: Context, phrase: str, head: str, homes: tuple[Actor, ...]
         for choice in (both, named, listed):
             if len(choice) == 1 or (choice and choice is not listed):
                 return choice[0]
-    return unknown_group(context, phrase, homes[0] if homes else None)
+    return unknown_group(context, phrase, homes[0] if homes else None, word=plain)
 
 
 def unknown_group(
-    context: Context, phrase: str, home: Actor | None, actor_type: str = "armed_organization"
+    context: Context, phrase: str, home: Actor | None, actor_type: str = "armed_organization", word: str = ""
 ) -> Actor:
-    """An actor for a group that no table lists, named as the text names it; the same name has the same id everywhere."""
+    """An actor for a group that no table lists, named as the text names it; the same name has the same id everywhere.
+
+    Args:
+        word: what the group is called if that and its country is all that is known: "Ivory Coast rebels", "rebels in the
+            Ivory Coast" are both x-rebels-civ.
+    """
     name = re.sub(r"^(?:[Tt]he|THE) ", "", " ".join(phrase.split()))
-    key = slug(name)
-    if home is not None and " " not in name:
-        key = f"{key}-{(home.iso3 or home.actor_id).lower()}"
+    key = f"{slug(word)}-{(home.iso3 or home.actor_id).lower()}" if home is not None and word else slug(name)
     if key not in context.unknown:
         context.unknown[key] = Actor(
             f"x-{key}", name, actor_type, home.iso3 if home else None, home.gwno if home else None
