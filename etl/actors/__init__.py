@@ -6,8 +6,9 @@ if TYPE_CHECKING:
     from etl.actors.find import add_actors
     from etl.actors.gazetteer import Gazetteer, load_gazetteer
     from etl.actors.places import add_places
+    from etl.actors.salience import Passages
 
-__all__ = ["Gazetteer", "add_actors", "add_places", "load_gazetteer"]
+__all__ = ["Gazetteer", "Passages", "add_actors", "add_places", "load_gazetteer"]
 
 
 def __getattr__(name: str) -> Any:
@@ -24,4 +25,8 @@ def __getattr__(name: str) -> Any:
         from etl.actors import gazetteer
 
         return getattr(gazetteer, name)
+    if name == "Passages":
+        from etl.actors.salience import Passages
+
+        return Passages
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -93,12 +93,18 @@ class Context:
 
     def _of_state(self, entry: Entry, _: str) -> bool:
         row = self.gazetteer.rows.get(entry.key)
-        return row is not None and (row.actor.actor_type == "state" or row.actor.actor_id.startswith("auth-"))
+        return (
+            entry.kind != "nominal"
+            and row is not None
+            and (row.actor.actor_type == "state" or row.actor.actor_id.startswith("auth-"))
+        )
 
     def _plausible(self, entry: Entry, printed: str) -> bool:
         """False for a group's name that means something else here: its country is not spoken of, and the name is
         made of common words, only looks like its abbreviation, or the group is of another time."""
         row = self.gazetteer.rows.get(entry.key)
+        if row is not None and row.actor.actor_type == "state" and entry.kind == "nominal":
+            return row.actor in self._homes  # "the North"
         if row is None or row.actor.actor_type not in FIGHTING or row.actor.actor_id.startswith("auth-"):
             return True
         if entry.kind == "nominal" and not self.gazetteer.active(entry.key, self.day):

@@ -26,6 +26,7 @@ MEDIATING = {
     "monitored": "monitor",
 }
 PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|trans|mid)-)$", re.I)
+FIRST_NAME = re.compile(r"(?<=\w)[ ,]+(?:[a-z]+ )*([A-Z][a-z]+) $|^([A-Z][a-z]+) $")
 # Offices that are for a country without being its own.
 BEATS = re.compile(
     r"\b(?:envoys?|emissary|ambassadors?|representatives?|mediators?|coordinator|adviser|advisor|consul|rapporteur|observers?|monitors?)$"
@@ -69,7 +70,7 @@ def _grammar() -> dict[str, re.Pattern[str]]:
 
 def add_phrases(context: Context, line: Line) -> None:
     """Turn the names found in the line into spans, each grown to its phrase."""
-    line.hits = _joined(context, line)
+    line.hits = [hit for hit in _joined(context, line) if not _in_persons_name(line, hit)]
     for hit in line.hits:
         if line.free(hit.start, hit.end):
             span = _base(context, line, hit)
@@ -108,6 +109,20 @@ def _base(context: Context, line: Line, hit: Hit) -> Span | None:
         )
     kind = {"pair": "name", "nominal": "group"}.get(entry.kind, entry.kind)
     return Span(hit.start, hit.end, _actors(context, *entry.key.split("+")), kind)
+
+
+def _in_persons_name(line: Line, hit: Hit) -> bool:
+    """True for the country in a person's name: "Vernon Jordan", "Jack London"."""
+    before = FIRST_NAME.search(line.cased[: hit.start])
+    if (
+        line.capitals
+        or not before
+        or fold(line.text[hit.start : hit.end]) not in words().lists["also_surnames"]
+    ):
+        return False
+    first = before.group(1) or before.group(2)
+    known = any(h.end == hit.start - 1 for h in line.hits)
+    return not known and first not in words().not_names and fold(first) not in words().lists["offices"]
 
 
 def _joined(context: Context, line: Line) -> list[Hit]:

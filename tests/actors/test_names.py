@@ -111,6 +111,7 @@ def test_an_outlet_is_no_party(find, sentence):
         "The ransom was paid in U.S. dollars.",
         "The pro-Russian mayor and an anti-Taliban poet met.",
         "They gave us a lift.",
+        "Lawyer Vernon Jordan spoke to writer Jack London.",
         "The ship sank in the Indian Ocean after the Cold War.",
     ],
 )
@@ -126,6 +127,11 @@ def test_capitals_do_not_turn_words_into_countries(who):
         "FMLN": ["fmln"],
         "MEXICO": ["gov-mexico"],
     }
+
+
+def test_the_north_is_a_korea_only_where_korea_is_spoken_of(who):
+    assert who("North Korea fired.\nThe North denied it.")["The North"] == ["gov-north-korea"]
+    assert "The North" not in who("Sudan is large.\nThe North denied it.")
 
 
 def test_an_abbreviation_may_be_printed_as_a_word(who):
