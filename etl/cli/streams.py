@@ -1,5 +1,6 @@
 """Progress bars, and files of one JSON object a line."""
 
+import io
 import json
 import os
 import sys
@@ -28,7 +29,10 @@ def progress(items: Iterable[T], label: str, quiet: bool = False) -> Iterator[T]
 def lines_to(output: str) -> Iterator[TextIO]:
     """A text file to write lines to, "-" for standard output; it takes its place when all is written."""
     if output == "-":
-        yield click.get_text_stream("stdout", encoding="utf-8")
+        if isinstance(sys.stdout, io.TextIOWrapper):  # whatever the terminal's own encoding is
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        yield sys.stdout
+        sys.stdout.flush()
         return
     path = Path(output)
     part = path.with_name(f".{path.name}-{os.getpid()}")

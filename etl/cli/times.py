@@ -60,7 +60,7 @@ def times(source: str, output: str, quiet: bool) -> None:
             tell(bad)
             fail(NO_INPUT, f"{source} holds no document that could be read")
     tell(bad)
-    tell([f"{n_read:,} documents, {len(bad):,} bad lines"], quiet)
+    tell([f"{n_read:,} documents, {len(bad):,} faults"], quiet)
 
 
 def _opened(source: str) -> TextIO:
@@ -71,25 +71,29 @@ def _opened(source: str) -> TextIO:
 
 
 def _documents(lines: TextIO, source: str, bad: list[str]) -> Iterator[tuple[Any, date | None, str]]:
-    """The documents; a line that is none is told in `bad`."""
+    """The documents; what is wrong with a line is told in `bad`."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            yield _document(line)
+            record = _record(line)
         except ValueError as error:
-            bad.append(f"{source}, line {number}: {error}")
+            bad.append(f"{source}, line {number}: {error}; the line is left out")
+            continue
+        try:
+            day = date.fromisoformat(str(record["dct"])[:10]) if record.get("dct") else None
+        except ValueError:
+            day = None
+            told = f'"dct" is {record["dct"]!r}, no date such as 2021-11-06; read as undated'
+            bad.append(f"{source}, line {number}: {told}")
+        yield record.get("doc_id"), day, record["text"]
 
 
-def _document(line: str) -> tuple[Any, date | None, str]:
+def _record(line: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
     except ValueError as error:
         raise ValueError(f"not valid JSON ({error})") from None
     if not isinstance(record, dict) or not isinstance(record.get("text"), str):
         raise ValueError('no object with a "text"')
-    dct = record.get("dct")
-    try:
-        return record.get("doc_id"), date.fromisoformat(str(dct)[:10]) if dct else None, record["text"]
-    except ValueError:
-        raise ValueError(f'"dct" is {dct!r}, not a date such as 2021-11-06') from None
+    return record
