@@ -77,13 +77,21 @@ def _oblique_position(dep: str, case: str) -> str:
 def _clause_position(tokens: Sequence[Token], i: int, rel: str) -> tuple[str, str]:
     if rel in {"xcomp", "ccomp"}:
         return "clause", ""
-    if rel == "acl" and tokens[i].dep != "acl:relcl":
+    if tokens[i].dep == "acl:relcl":
+        return ("clause", "") if _says_terms(tokens, i) else ("stop", "")
+    if rel == "acl":
         infinitive = tokens[i].feats.get("VerbForm") == "Inf" or bool(tree.children(tokens, i, "mark"))
         return ("clause", "") if infinitive else ("stop", "")
     if rel == "advcl":
         marks = [tokens[k].norm for k in tree.children(tokens, i, "mark")]
         return "adjunct", marks[0] if marks else ""
     return "stop", ""
+
+
+def _says_terms(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a relative clause tells the terms of its noun: "an agreement under which they would stop fighting"."""
+    pronouns = [k for k in tree.children(tokens, i, "obl") if tokens[k].norm == "which"]
+    return any(tree.case_of(tokens, k) in {"under", "by", "in", "according to"} for k in pronouns)
 
 
 def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:

@@ -61,13 +61,19 @@ def gate_terms() -> list[str]:
 def _drafts(read: ReadArticle) -> list[Draft]:
     standing = standing_of(read)
     drafts: list[Draft] = []
-    hits = {s.no: find_topics(s.tokens) for s in read.sentences if s.tokens}
+    hits = _known({s.no: find_topics(s.tokens) for s in read.sentences if s.tokens})
     for sentence in read.sentences:
         if sentence.tokens:
             drafts.extend(_sentence_drafts(_context(read, sentence, standing, hits)))
     for draft in drafts:
         _vote(standing, draft)
     return [r for d in drafts for r in _refined(d, _context(read, d.sentence, standing, hits))]
+
+
+def _known(hits: dict[int, list[TopicHit]]) -> dict[int, list[TopicHit]]:
+    """Without short forms ("the plan") where the article has no fuller word ("peace plan")."""
+    full = {(h.topic.family, h.topic.kind) for found in hits.values() for h in found if not h.topic.short_form}
+    return {no: [h for h in found if not h.topic.short_form or (h.topic.family, h.topic.kind) in full] for no, found in hits.items()}
 
 
 def _context(read: ReadArticle, sentence: Sentence, standing: Standing, hits: dict[int, list[TopicHit]]) -> Context:
@@ -170,8 +176,12 @@ def _compose(lexicon: Family, chain: Chain, upos: str) -> tuple[str | None, str 
         if chain.hit.topic.default:
             return chain.hit.topic.default, None
         return (lexicon.verb_default if upos == "VERB" else None), None
-    current, also = chain.steps[0].act.event_type, None
-    for step in chain.steps[1:]:
+    steps = chain.steps
+    if chain.hit.topic.inner:
+        current, also = chain.hit.topic.inner, None
+    else:
+        current, also, steps = steps[0].act.event_type, None, steps[1:]
+    for step in steps:
         rule = lexicon.compose.get((current, step.act.event_type))
         current, also = (rule.gives, rule.also or also) if rule else (step.act.event_type, also)
     return current, also

@@ -39,6 +39,8 @@ class Draft:
     @property
     def trigger(self) -> int:
         """Token that the event's date and speaker are looked up at."""
+        if self.also and self.chain.hit.topic.inner:
+            return self.chain.hit.head
         if self.also:
             return self.chain.steps[0].token if self.chain.steps else self.chain.hit.head
         return self.chain.trigger

@@ -95,6 +95,9 @@ def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
         for kind in ("planned", "reported_future", "possible", "obligation"):
             if tokens[k].norm in words_of("status", "modals", kind) or tokens[k].lemma in words_of("status", "modals", kind):
                 return kind, tokens[k].text
+    above = tokens[first].head
+    if tree.relation(tokens, first) == "xcomp" and tokens[above].lemma in words_of("status", "obliging"):
+        return "obligation", tokens[above].text
     return None
 
 

@@ -25,7 +25,9 @@ class Topic:
     with_words: tuple[Phrase, ...] = ()  # one of these has to depend on the word
     pos: frozenset[str] = frozenset()  # UPOS the word must have; any if empty
     default: str | None = None  # event_type of a mention with no act
+    inner: str | None = None  # event_type that the topic itself stands for below an act
     needs_act: bool = False  # says nothing without an act upon it
+    short_form: bool = False  # counts only in an article that has a fuller word of its kind
     needs_parties: int = 0  # conflict parties that have to be named beside it
     needs_third_party: bool = False
     needs_envoy: bool = False
@@ -82,7 +84,9 @@ def _topic(family: str, raw: dict, default: str | None) -> Topic:
         with_words=tuple(phrase(w) for w in raw.get("with", ())),
         pos=frozenset(raw.get("pos", ())),
         default=raw.get("default", default),
+        inner=raw.get("inner"),
         needs_act=raw.get("needs_act", False),
+        short_form=raw.get("short_form", False),
         needs_parties=raw.get("needs_parties", 0),
         needs_third_party=raw.get("needs_third_party", False),
         needs_envoy=raw.get("needs_envoy", False),

@@ -42,6 +42,9 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
     obliques = tree.obliques(tokens, hit.head)
     for case in ("of", "by", "from"):
         found += cast.among(obliques.get(case, []), places=True)
+    for clause in tree.children(tokens, hit.head, "acl:relcl"):
+        if tokens[clause].lemma in {"include", "be"}:
+            found += cast.among(tree.objects(tokens, clause))
     head = tokens[hit.head].head
     if not found and tree.relation(tokens, hit.head) in {"compound", "appos", "obl", "nmod", "obj"}:
         found += cast.at(head)

@@ -23,7 +23,16 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
             groups.append([draft])
         else:
             home.append(draft)
-    return sorted(groups, key=lambda g: min((d.sentence.no or 1, d.trigger) for d in g))
+    told = [g for g in groups if not all(_vague(d) for d in g)]
+    return sorted(told, key=lambda g: min((d.sentence.no or 1, d.trigger) for d in g))
+
+
+def _vague(draft: Draft) -> bool:
+    """A mere mention of what may come, with no time of its own: a general remark, not an event."""
+    if draft.status not in {"planned", "possible"} or draft.family not in {"talks", "truce"}:
+        return False
+    undated = draft.date is None or draft.date.date_basis not in {"stated", "relative"}
+    return undated and (draft.bare or draft.fact.cue == "to")
 
 
 def same_event(a: Draft, b: Draft) -> bool:

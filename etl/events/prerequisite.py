@@ -8,6 +8,7 @@ from etl.events.scope import peace_context
 from etl.language import tree
 from etl.records import ActorMention
 
+_AGREEMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "truce", "ceasefire", "understanding", "armistice", "which"})
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
     """Accept, change or drop a draft of a condition.
@@ -46,6 +47,9 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
     if draft.fact.obligation:
         draft.event_type, draft.status = "demanded", "actual"
         return True
+    if draft.event_type == "demanded" and _term_of_agreement(draft):
+        draft.event_type, draft.status = "offered", "actual"
+        return True
     if draft.event_type == "met" and draft.bare:
         if draft.status == "planned":
             draft.event_type, draft.status = "offered", "actual"
@@ -54,6 +58,14 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
     if draft.event_type in {"demanded", "offered", "refused"} and draft.status in {"planned", "possible", "conditional"} and not draft.fact.negated:
         draft.status = "actual" if draft.fact.cue is None or draft.status == "planned" else draft.status
     return True
+
+
+def _term_of_agreement(draft: Draft) -> bool:
+    """Whether an agreement calls for it: a term of a deal is a promise (coding guide, section 7)."""
+    tokens, outer = draft.sentence.tokens, draft.chain.outer
+    if outer is None or tokens[outer.token].upos != "VERB":
+        return False
+    return any(tokens[i].lemma in _AGREEMENTS for i in tree.doers(tokens, outer.token))
 
 
 def _waited_for(draft: Draft, context: Context) -> bool:

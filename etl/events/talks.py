@@ -19,7 +19,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if topic.kind in {"meeting", "agreement"} and _with_third_party_only(draft):
         return []
     if draft.bare and draft.status == "denied":
-        draft.event_type = "held"
+        return []  # "the problem in the talks was that they did not trust": no talks are denied
     if draft.event_type == "failed" and draft.fact.negated:
         draft.status = "actual"
     return [draft]
