@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from etl.articles.line_model import line_scores
@@ -10,8 +11,8 @@ from etl.articles.lines import Line, is_prose
 from etl.resources import load_yaml
 
 # A text is taken as clean if at least so much of its words stand in running text and so few lines do not.
-_CLEAN_WORDS = 0.85
-_CLEAN_LINES = 0.55
+_CLEAN_WORDS = 0.75
+_CLEAN_LINES = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,15 @@ def is_closing(text: str) -> bool:
     return len(text) < 90 and any(pattern.search(text) for pattern in _closing())
 
 
-def find_body(lines: list[Line], title: str | None = None) -> Block:
+def find_body(lines: list[Line]) -> Block:
     """The article's lines among all lines of a text."""
     if is_wrapped(lines):
         return Block(0, len(lines), tuple(range(len(lines))), True, True)
     if is_clean(lines):
         kept = _without_furniture(lines, _clean_end(lines))
         return Block(0, len(lines), kept or tuple(range(len(lines))), True)
-    start, end = _best_stretch(line_scores(lines, title), lines)
-    scores = line_scores(lines, title)
+    scores = line_scores(lines)
+    start, end = _best_stretch(scores, lines)
     kept = tuple(
         i for i in range(start, end) if not lines[i].always and (scores[i] > -1.2 or is_prose(lines[i]))
     )
@@ -66,7 +67,7 @@ def is_clean(lines: list[Line]) -> bool:
 
 def _has_appeal(lines: list[Line]) -> bool:
     """True if a closing head is followed by running text of its own (an appeal, comments)."""
-    return any(is_closing(a.text) and is_prose(b) for a, b in zip(lines, lines[1:], strict=False))
+    return any(is_closing(a.text) and is_prose(b) for a, b in pairwise(lines))
 
 
 def is_wrapped(lines: list[Line]) -> bool:
@@ -74,7 +75,7 @@ def is_wrapped(lines: list[Line]) -> bool:
     widths = [len(line.text) for line in lines]
     if len(lines) < 6 or not 50 <= median(widths) <= 90 or max(widths) > 100:
         return False
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if not b.blank_before]
+    inner = [a for a, b in pairwise(lines) if not b.blank_before]
     full = sum(len(line.text) >= max(widths) - 22 for line in inner)
     broken = sum(not line.terminal for line in inner)
     return len(inner) >= len(lines) * 0.5 and full >= len(inner) * 0.75 and broken >= len(inner) * 0.6

@@ -18,7 +18,7 @@ _HEAD = re.compile(
     rf"(?P<place>{_CAPS}|{_TITLE})(?P<region>{_REGION}(?!\s*\d))?"
     rf"(?:,?\s*(?:(?P<date>{_DATE})|(?P<nodate>\(NO DATE\))))?"
     rf"(?:[,\s]*(?P<agency>{_PAREN}|/[A-Z][A-Za-z \-]{{1,20}}/))?"
-    r"\s*(?P<sep>--|[-–—](?=[\s\"“'‘\[A-Z])|:(?=\s)|—)\s*"
+    r"\s*(?P<sep>--|[-–—](?=[\s\"“'‘\[A-Z])|:(?=\s)|—|(?<=\))(?= [A-Z\"“]))\s*"
 )
 _ALONE = re.compile(rf"(?P<place>{_CAPS}),?\s+(?P<date>(?:19|20)\d\d-\d\d-\d\d)\s*\n")
 _BRACKET = re.compile(r"\s*\[(?P<mark>[^\[\]\n]{1,80})\]\s*")
@@ -72,8 +72,12 @@ def _is_dateline(match: re.Match[str], text: str) -> bool:
     if place.upper() in not_places:
         return False
     agency = (parts["agency"] or "").strip("()/ ").casefold()
-    if parts["date"] or parts["nodate"] or agency in agencies:
+    if agency in agencies or parts["nodate"]:
         return True
+    if match["sep"] == "":
+        return False
+    if parts["date"]:
+        return place.isupper() or re.match(r"\s*[,(]", text[match.end("place") :]) is not None
     if place in cities or place.title() in cities:
         return True
     if match["sep"] == ":":
@@ -87,7 +91,7 @@ def _strip_marks(text: str) -> str:
     while found := _BRACKET.match(text, end):
         mark = found["mark"].strip().upper()
         known = any(mark == m or mark.startswith(f"{m} ") for m in marks)
-        if not known and not (end and found["mark"].isupper() and _BRACKET.match(text, found.end())):
+        if not known and not (found["mark"].isupper() and _BRACKET.match(text, found.end())):
             break
         end = found.end()
     return text[end:] if text[end:].strip() else text

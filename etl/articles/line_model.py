@@ -32,7 +32,7 @@ def _weights() -> tuple[float, ...]:
     return tuple(float(table[name]) for name in FEATURES)
 
 
-def line_scores(lines: list[Line], title: str | None = None) -> list[float]:
+def line_scores(lines: list[Line]) -> list[float]:
     """The log-odds, line by line, that it belongs to the article's body."""
     weights = _weights()
     return [
@@ -51,7 +51,8 @@ def line_features(lines: list[Line]) -> list[list[float]]:
         own = _own_features(line, counts[line.text.casefold()] > 1)
         place = before / total
         before += len(line.words)
-        rows.append(own + [place, float(place < 0.05), float(place > 0.9)] + _neighbours(lines, prose, i))
+        ends = (place, float(place < 0.05), float(place > 0.9))
+        rows.append([*own, *ends, *_neighbours(lines, prose, i)])
     return rows
 
 

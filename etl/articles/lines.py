@@ -29,9 +29,20 @@ def _always() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(p, re.I) for p in load_yaml("lexicon", "furniture.yaml")["always"])
 
 
+@cache
+def _captions() -> tuple[re.Pattern[str], ...]:
+    # Capitals count for most of a credit: "REUTERS/A. Name" against "reuters/" in running text.
+    return tuple(re.compile(p) for p in load_yaml("lexicon", "furniture.yaml")["captions"])
+
+
 def is_always_furniture(text: str) -> bool:
     """True for a line that is furniture wherever it stands: share buttons, caption controls."""
-    return any(pattern.search(text) for pattern in _always())
+    return any(pattern.search(text) for pattern in _always()) or is_caption(text)
+
+
+def is_caption(text: str) -> bool:
+    """True for a picture's caption that ends in its credit."""
+    return len(text) < 450 and any(pattern.search(text[-160:]) for pattern in _captions())
 
 
 def split_lines(text: str) -> list[Line]:
@@ -49,7 +60,7 @@ def split_lines(text: str) -> list[Line]:
         if body:
             words = tuple(_WORD.findall(body[:4000]))
             terminal = bool(_TERMINAL.search(body[-12:]))
-            always = len(body) < 300 and is_always_furniture(body)
+            always = len(body) < 450 and is_always_furniture(body)
             lines.append(Line(body, blank, bullet, words, terminal, always))
         blank = False
     return lines

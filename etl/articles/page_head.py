@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from etl.articles.body_block import Block
+from etl.articles.body_block import Block, is_closing
 from etl.articles.draft import Published
 from etl.articles.lines import Line
 from etl.articles.url_dates import date_in_url
@@ -49,7 +49,7 @@ def find_title(lines: list[Line], block: Block, url: str | None = None) -> str |
     best, best_score = None, 0.0
     low = max(0, block.start - _REACH)
     for i in range(low, min(len(lines), block.start + 2)):
-        score = _title_score(lines[i], body, slug) - 0.03 * abs(block.start - i)
+        score = _title_score(lines[i], body, slug) - 0.01 * abs(block.start - i) - 0.4 * (i > block.start)
         if score > best_score:
             best, best_score = lines[i].text, score
     return best
@@ -62,9 +62,16 @@ def _title_score(line: Line, body: set[str], slug: set[str]) -> float:
         return 0.0
     if _BY.match(line.text) or find_dates(line.text) or line.text.count("|") > 1:
         return 0.0
-    shared = len(words & body) / len(words)
+    if re.search(r"https?://|www\.", line.text) or is_closing(line.text):
+        return 0.0
+    shared = min(0.6, len(words & body) / len(words))
     in_slug = len(words & slug) / len(words) if slug else 0.0
-    shape = 0.4 * (n >= 5) - 0.5 * line.text.endswith(".") + 0.2 * line.blank_before
+    shape = (
+        0.4 * (n >= 5)
+        - 0.6 * line.text.endswith((".", ":", "...", "…"))
+        - 0.3 * (n > 20)
+        + 0.2 * line.blank_before
+    )
     return shared + 1.5 * in_slug + shape - 0.35
 
 

@@ -25,7 +25,7 @@ class Known:
 def read_plain(raw: str, known: Known) -> Draft:
     """The article in a text. What is known from outside stands; the rest is looked for in the text."""
     lines = split_lines(clean_characters(raw))
-    block = find_body(lines, known.title)
+    block = find_body(lines)
     title = known.title or find_title(lines, block, known.url)
     byline, block = tidy_start(lines, block, title)
     printed = find_published(lines, block, known.url)
