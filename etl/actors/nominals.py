@@ -24,7 +24,10 @@ PLURAL = re.compile(r"(?:s|men|people|both|opposition|mujahideen|taliban)$")
 def _grammar() -> dict[str, re.Pattern[str]]:
     data = words().data
     grammar = {f"several_{k}": _several_phrases(v) for k, v in data["several"].items()}
-    grammar |= {f"nominal_{k}": _phrases(v) for k, v in data["nominals"].items()}
+    grammar |= {
+        f"nominal_{k}": _phrases([f"the {i}" for i in v if not i.startswith("the ")] + v)
+        for k, v in data["nominals"].items()
+    }
     grammar |= {f"pronoun_{k}": _phrases(v) for k, v in data["pronouns"].items()}
     grammar["bare"] = re.compile(
         rf"(?<!\w)(?:the )?(?:(?:{words().modifiers}|leftist|remaining) )?{either(words().lists['bare_rebels'])}(?!\w)(?: (?:leaders?|commanders?|spokesm[ae]n|forces|fighters|delegation|negotiators|leadership)(?!\w))?"
@@ -37,9 +40,7 @@ def _phrases(items: list[str]) -> re.Pattern[str]:
 
 
 def _several_phrases(items: list[str]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:(?:the|these|those|all the|between the|its) )?{either(fold(item) for item in items)}(?!\w)"
-    )
+    return re.compile(rf"(?<!\w)(?:(?:the|these|those|its) )?{either(fold(item) for item in items)}(?!\w)")
 
 
 def add_nominals(context: Context) -> None:
@@ -232,7 +233,7 @@ def _modifies(line: Line, match: re.Match[str]) -> bool:
     start = line.sentence.start
     for token in line.sentence.tokens:
         if token.end - start == match.end():
-            return token.dep in {"amod", "compound"} and token.head > token.i
+            return token.dep in {"amod", "compound"} and token.head > token.i and not token.norm.endswith("s")
     return match.group().endswith(("military", "opposition", "front")) and bool(
         NOUN_AFTER.match(line.folded, match.end())
     )

@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from etl.actors.context import Context, Line, Person, Span
+from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
-from etl.actors.phrases import is_national, is_office, is_rebel, rebels_of, role_of
+from etl.actors.phrases import is_common, is_national, is_office, is_rebel, rebels_of, role_of
 from etl.actors.words import PERSON_NAME, either, words
 from etl.records import Actor
 
@@ -92,13 +92,9 @@ def add_surnames(context: Context, line: Line) -> None:
             and (line.capitals or line.text[match.start()].isupper() or match.group()[:2] in {"al", "el"})
             and printed
         ):
-            span = Span(*match.span(), person.actors, "person", person.name, _third(person))
+            span = Span(*match.span(), person.actors, "person", person.name, person.role_hint)
             line.spans.append(span)
             _title_before(line, span)
-
-
-def _third(person: Person) -> str | None:
-    return None if person.role_hint == "party" else person.role_hint
 
 
 def _join(context: Context, line: Line, span: Span) -> None:
@@ -207,21 +203,13 @@ def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
     if name.isupper() and line.capitals:
         name = name.title()
     start = match.start("name")
-    if all(_no_name(part.strip(".,")) for part in name.split()):
+    if all(is_common(part.strip(".,")) for part in name.split()):
         return None
     if len(name) < 3 or any(
         h.start < start + len(name) and start < h.end and h.entries[0].kind != "person" for h in line.hits
     ):
         return None
     return name
-
-
-def _no_name(word: str) -> bool:
-    """True for a word that makes no name by itself: "Executive", "Interior", "Motors"."""
-    key, lists = fold(word), words().lists
-    return word in words().not_names or any(
-        key in lists[k] for k in ("modifiers", "offices", "bodies", "title_words")
-    )
 
 
 def _end(match: re.Match[str], name: str) -> int:

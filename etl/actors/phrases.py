@@ -26,6 +26,11 @@ MEDIATING = {
     "monitored": "monitor",
 }
 PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|trans|mid)-)$", re.I)
+BROKERS = re.compile(
+    r"mediat|facilitat|conciliat|moderat|envoy|representative|special|personal|coordinator|chair", re.I
+)
+# A dateline: the capital is where the report comes from.
+DATELINE = re.compile(r"\s*:|,? (?:[a-z]{3,9}\.? \d|\d{1,2} [a-z]{3}|\d{4}|\()")
 FIRST_NAME = re.compile(r"(?<=\w)[ ,]+(?:[a-z]+ )*([A-Z][a-z]+) $|^([A-Z][a-z]+) $")
 # Offices that are for a country without being its own.
 BEATS = re.compile(
@@ -95,18 +100,7 @@ def _base(context: Context, line: Line, hit: Hit) -> Span | None:
             silent=entry.kind == "decoy",
         )
     if entry.kind == "person":
-        title = fold(line.text[max(0, hit.start - 30) : hit.start]).split()[-2:]
-        office = context.gazetteer.office_of(entry.key, context.day, title)
-        actors = _actors(context, office.actor_id) if office else ()
-        context.remember(entry.key, actors, office.role_hint if office else None)
-        return Span(
-            hit.start,
-            hit.end,
-            actors,
-            "person",
-            person=entry.key,
-            role_hint=_third(office.role_hint) if office else None,
-        )
+        return _person(context, line, hit, entry.key)
     kind = {"pair": "name", "nominal": "group"}.get(entry.kind, entry.kind)
     return Span(hit.start, hit.end, _actors(context, *entry.key.split("+")), kind)
 
@@ -148,8 +142,20 @@ def _owned(context: Context, state: str, entry: Entry) -> bool:
     return group.actor_type in FIGHTING and same_home(rows[state].actor, group)
 
 
-def _third(role_hint: str | None) -> str | None:
-    return None if role_hint == "party" else role_hint
+def _person(context: Context, line: Line, hit: Hit, name: str) -> Span:
+    """A listed person, with the office that fits the article's date and the words before the name."""
+    title = fold(line.text[max(0, hit.start - 30) : hit.start]).split()[-2:]
+    office = context.gazetteer.office_of(name, context.day, title)
+    actors = _actors(context, office.actor_id) if office else ()
+    # Heads of organisations mediate only where the text shows it; envoys and mediators do by their office.
+    serving = office is not None and context.gazetteer.in_office(name, context.day)
+    role = (
+        office.role_hint
+        if serving and BROKERS.search(office.office) and office.role_hint != "party"
+        else None
+    )
+    context.remember(name, actors, role)
+    return Span(hit.start, hit.end, actors, "person", person=name, role_hint=role)
 
 
 def _actors(context: Context, *ids: str) -> tuple[Actor, ...]:
@@ -157,15 +163,28 @@ def _actors(context: Context, *ids: str) -> tuple[Actor, ...]:
 
 
 def _known_person(context: Context, line: Line, hit: Hit, person: str) -> bool:
-    """True unless a single word names someone of whom the article gives no other sign."""
+    """True unless a single word names someone of whom the article gives no other sign, or is part of another's name."""
     if " " in line.text[hit.start : hit.end].strip():
         return True
-    if not context.gazetteer.in_office(person, context.day):
+    if not context.gazetteer.in_office(person, context.day) or _in_longer_name(line, hit):
         return False
-    titled = re.search(rf"(?:{words().titles}|[a-z]+) $", line.cased[: hit.start])
-    if titled and re.fullmatch(rf"{words().titles} ", titled.group()):
-        return True
-    return context.presence(hit.entries[0]) > 1
+    titled = re.search(rf"(?<!\w){words().titles} $", line.cased[: hit.start])
+    return bool(titled) or context.presence(hit.entries[0]) > 1
+
+
+def _in_longer_name(line: Line, hit: Hit) -> bool:
+    """True if a capitalised word beside a surname makes it somebody else's: "Moussa Deby Kano" is no Idriss Deby."""
+    if line.capitals:
+        return False
+    sides = (
+        re.search(r"([A-Z][\w’'-]+) $", line.cased[: hit.start]),
+        re.match(r" ([A-Z][\w-]+)", line.cased[hit.end :]),
+    )
+    for side, place in zip(sides, (hit.start - 1, hit.end + 1), strict=True):
+        named = any(place in (h.start, h.end) for h in line.hits)
+        if side and not named and not is_common(side.group(1)):
+            return True
+    return False
 
 
 def _grow(context: Context, line: Line, span: Span) -> None:
@@ -216,7 +235,8 @@ def _left_fits(line: Line, left: re.Match[str]) -> bool:
 
 def _settle(context: Context, line: Line, span: Span) -> None:
     if not span.head:
-        if span.kind in {"name", "capital"} and _is_place(line, span):
+        of_state = bool(span.actors) and span.actors[0].actor_type in {"state", "other"}
+        if of_state and span.kind in {"name", "capital"} and _is_place(line, span):
             span.role_hint, span.silent = "place", span.kind == "capital"
         elif span.kind == "capital" and not _acts(line, span):
             span.silent = True
@@ -237,6 +257,8 @@ def _is_place(line: Line, span: Span) -> bool:
 
 def _acts(line: Line, span: Span) -> bool:
     """True if a capital stands where a government does: the subject of a verb, or after "with", "between"."""
+    if DATELINE.match(line.folded, span.end):
+        return False
     for token in line.sentence.tokens:
         if token.end - line.sentence.start == span.end:
             if token.dep.startswith("nsubj"):
@@ -265,6 +287,13 @@ def role_of(head: str) -> str | None:
 def is_rebel(head: str) -> bool:
     """True if the phrase's words are those of an armed opponent of a state."""
     return bool(re.search(rf"(?<!\w){words().rebels}(?!\w)", head))
+
+
+def is_common(word: str) -> bool:
+    """True for a capitalised word that is no name by itself: "Executive", "Interior", "When"."""
+    key, lists = fold(word).strip("."), words().lists
+    known = ("modifiers", "offices", "bodies", "rebels", "title_words", "titles")
+    return word in words().not_names or any(key in lists[k] for k in known)
 
 
 def is_national(office: str) -> bool:
