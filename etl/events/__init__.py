@@ -3,15 +3,20 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from etl.events.coder import code, gate_terms
+    from etl.events.coder import code
+    from etl.events.gate import gate_terms
 
 __all__ = ["code", "gate_terms"]
 
 
 def __getattr__(name: str) -> Any:
     # On demand: the lexicons are not wanted by those who only read a data set.
-    if name in __all__:
-        from etl.events import coder
+    if name == "code":
+        from etl.events.coder import code
 
-        return getattr(coder, name)
+        return code
+    if name == "gate_terms":
+        from etl.events.gate import gate_terms
+
+        return gate_terms
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

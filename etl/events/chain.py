@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from etl.events.lexicon import Act, Family, Phrase, acts_by_word, family, words_of
 from etl.events.topics import TopicHit, match_sequence, match_verb_phrase
 from etl.language import tree
+from etl.language.lemmas import lemma_of
 from etl.records import Token
 
 _WORD_CLASS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adjectives", "ADP": "adjectives"}
@@ -273,7 +274,8 @@ def _participle_act(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain
     if not tokens[k].norm.endswith(("ed", "en", "ing")):
         return None
     wanted = "subject" if tokens[k].norm.endswith("ing") else "object"
-    for act, word_class, words in acts_by_word(hit.topic.family).get(tokens[k].lemma, ()):
+    verb = lemma_of(tokens[k].norm, "VERB", {})
+    for act, word_class, words in acts_by_word(hit.topic.family).get(verb, ()):
         fits = act.topic in {wanted, "any"} and (not act.kinds or hit.topic.kind in act.kinds)
         if word_class == "verbs" and len(words) == 1 and fits:
             return act

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from etl.events import mediation, prerequisite, talks, truce
+from etl.events.anaphora import pronoun_hits
 from etl.events.attribution import attribute, own_words
 from etl.events.cast import Cast, actors_of
 from etl.events.chain import Chain, climb, modifier_chains
@@ -10,7 +11,7 @@ from etl.events.confidence import confidence
 from etl.events.dating import date_draft
 from etl.events.draft import Context, Draft
 from etl.events.factuality import assess
-from etl.events.lexicon import FAMILIES, Family, family
+from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
 from etl.events.merge import merge
@@ -49,25 +50,26 @@ def code(read: ReadArticle) -> ArticleEvents:
     return ArticleEvents(read.article, mentions, local_links(groups))
 
 
-def gate_terms() -> list[str]:
-    """Lemmas that make a sentence worth parsing: the first or last word of every topic of every family."""
-    words = set()
-    for name in FAMILIES:
-        for topic in family(name).topics:
-            words.update(w[0] if topic.with_words else w[-1] if len(w) > 1 else w[0] for w in topic.words)
-    return sorted(words)
-
-
 def _drafts(read: ReadArticle) -> list[Draft]:
     standing = standing_of(read)
     drafts: list[Draft] = []
-    hits = _known({s.no: find_topics(s.tokens) for s in read.sentences if s.tokens})
+    hits = _hits(read)
     for sentence in read.sentences:
         if sentence.tokens:
             drafts.extend(_sentence_drafts(_context(read, sentence, standing, hits)))
     for draft in drafts:
         _vote(standing, draft)
     return [r for d in drafts for r in _refined(d, _context(read, d.sentence, standing, hits))]
+
+
+def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
+    """Topics by sentence number, pronouns for those of the sentence before included."""
+    parsed = {s.no: s.tokens for s in read.sentences if s.tokens}
+    hits = _known({no: find_topics(tokens) for no, tokens in parsed.items()})
+    taken_up = {
+        no: pronoun_hits(tokens, parsed[no - 1], hits[no - 1]) for no, tokens in parsed.items() if no > 1 and no - 1 in parsed
+    }
+    return {no: [*found, *taken_up.get(no, [])] for no, found in hits.items()}
 
 
 def _known(hits: dict[int, list[TopicHit]]) -> dict[int, list[TopicHit]]:

@@ -1,6 +1,6 @@
 """Find the topics of a sentence: the words for talks, truces, conditions and mediation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.events.lexicon import Phrase, Topic, topics_by_word
@@ -29,7 +29,7 @@ def find_topics(tokens: Sequence[Token]) -> list[TopicHit]:
     hits: list[TopicHit] = []
     for token in tokens:
         taken: set[str] = set()
-        for topic, words in index.get(token.lemma, ()):
+        for topic, words in _entries(index, token):
             if topic.family in taken or (topic.pos and token.upos not in topic.pos):
                 continue
             span = match_sequence(tokens, token.i, words) or match_verb_phrase(tokens, token.i, words)
@@ -38,6 +38,15 @@ def find_topics(tokens: Sequence[Token]) -> list[TopicHit]:
                 taken.add(topic.family)
                 hits.append(hit)
     return _outermost(hits)
+
+
+def _entries(index: Mapping[str, tuple[tuple[Topic, Phrase], ...]], token: Token) -> list[tuple[Topic, Phrase]]:
+    """Lexicon entries that begin with a token, under its lemma or, for a capitalised noun, its singular."""
+    found = list(index.get(token.lemma, ()))
+    singular = token.norm.removesuffix("s")
+    if token.upos in {"NOUN", "PROPN"} and singular != token.lemma:
+        found += index.get(singular, ())
+    return sorted(found, key=lambda entry: -len(entry[1]))
 
 
 def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> TopicHit | None:

@@ -1,0 +1,36 @@
+"""Pronouns for a truce or talks: "The talks began in May. They are deadlocked."
+
+A pronoun stands for the topic that was the subject of the sentence before, as in centering theory
+(Grosz, Joshi and Weinstein 1995); it counts only with an act upon it that such a topic takes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from etl.events.topics import TopicHit
+from etl.language import tree
+from etl.records import Token
+
+_PRONOUNS = frozenset({"it", "they", "this", "these", "them"})
+_REFERRED = frozenset({"talks", "truce"})
+
+
+def pronoun_hits(tokens: Sequence[Token], before: Sequence[Token], hits_before: Sequence[TopicHit]) -> list[TopicHit]:
+    """Hits for the pronouns of a sentence that take up the subject of the one before it."""
+    subject = next((h for h in hits_before if h.topic.family in _REFERRED and _is_main_subject(before, h.head)), None)
+    if subject is None:
+        return []
+    topic = replace(subject.topic, default=None, needs_act=True, inner=None, needs_parties=0, short_form=False)
+    return [TopicHit(topic, t.i, (t.i,)) for t in tokens if t.norm in _PRONOUNS and t.upos == "PRON" and _is_argument(tokens, t.i)]
+
+
+def _is_main_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun is the subject of its sentence's main clause."""
+    return tree.relation(tokens, i) == "nsubj" and tokens[i].head == tree.root(tokens)
+
+
+def _is_argument(tokens: Sequence[Token], i: int) -> bool:
+    """Subjects without an object beside them, and passive subjects: what a truce or talks can be."""
+    if tree.relation(tokens, i) != "nsubj":
+        return False
+    return tokens[i].dep.endswith(":pass") or not tree.children(tokens, tokens[i].head, "obj")
