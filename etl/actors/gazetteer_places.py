@@ -71,7 +71,7 @@ class PlaceIndex:
         self._states: dict[str, list[State]] = defaultdict(list)
         for state in states:
             self._states[state.iso3].append(state)
-        self.country_words = words  # folded name, demonym or capital -> iso3
+        self.country_words = words  # folded name or demonym -> iso3
 
     def look_up(self, key: str) -> list[Entry]:
         """The places of a folded name; empty if there is none."""
@@ -114,7 +114,7 @@ def _states() -> tuple[list[State], dict[str, str], list[tuple[str, Entry]]]:
             gwno = int(row["gwno"]) if row["gwno"] else None
             states.append(State(name, iso3, gwno, _day(row["active_from"]), _day(row["active_to"])))
             names = [name, *_listed(row["aliases"])]
-            for word in (*names, *_listed(row["demonyms"]), *_listed(row["capitals_and_metonyms"])):
+            for word in (*names, *_listed(row["demonyms"])):
                 words.setdefault(fold(word), iso3)
             if row["actor_id"].startswith("gov-"):
                 countries += [(n, Entry(name, "country", iso3, None, None, None, own=True)) for n in names]

@@ -15,6 +15,8 @@ WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_](?:[\w’'-]*\w)?")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
 # Inhabitants from which a town's name needs no preposition to be read as that town.
 GREAT_TOWN = 300_000
+# A town this many times smaller than its greatest namesake is meant only if its country is named right after it.
+NAMESAKE = 50
 # Smaller words in names, printed without a capital: "Ri-Kwangba", "San Andres de Cuerquia".
 LINKS = frozenset(
     {"de", "del", "la", "el", "al", "of", "the", "las", "los", "i", "e", "and", "du", "dos", "upon"}
@@ -94,7 +96,7 @@ def _word(match: re.Match[str]) -> Word:
 
 
 def _countries(index: PlaceIndex, lines: list[Line], read: ReadArticle) -> Counter[str]:
-    """How often the article names each country: by name, demonym or capital, and by its actors."""
+    """How often the article names each country: by name or demonym, and by its actors."""
     found: Counter[str] = Counter()
     for line in lines:
         for i, word in enumerate(line.words):
@@ -150,7 +152,7 @@ def _spot(scene: Scene, line: Line, i: int, j: int, before: list[Spot]) -> Spot 
     if entry is None:
         return None
     name = line.shown[words[0].start : words[-1].end]
-    if line.capitals:
+    if line.capitals and len(name) > 4:
         name = entry.name if fold(entry.name) == fold(name) else name.title()
     return Spot(words[0].start, words[-1].end, scene.place(entry, name), entry, sign, i, j)
 
@@ -158,7 +160,7 @@ def _spot(scene: Scene, line: Line, i: int, j: int, before: list[Spot]) -> Spot 
 def _name_like(line: Line, i: int, j: int) -> bool:
     """True if the words i to j can be a name: capitals but for small words and a last noun of place."""
     first, last = line.words[i], line.words[j - 1]
-    if not first.text[0].isupper() or first.norm == "the" or line.broken(i, j):
+    if not first.text[0].isupper() or line.broken(i, j):
         return False
     if any(w.text[0].islower() and w.text not in LINKS for w in line.words[i : j - 1]):
         return False
@@ -191,6 +193,9 @@ def _best(scene: Scene, line: Line, i: int, j: int, entries: list[Entry], *, sig
     """The likeliest place of that name, or None if none is likely enough."""
     following = _country_after(scene, line, j)
     live = [e for e in entries if not (e.until and scene.day and scene.day > e.until)] or entries
+    # New York in Ukraine is not meant where nothing but the name speaks for it.
+    greatest = max(e.population for e in live)
+    live = [e for e in live if e.own or e.iso3 == following or e.population * NAMESAKE >= greatest]
 
     def score(entry: Entry) -> float:
         weight = scene.share(entry.iso3)
@@ -204,10 +209,10 @@ def _best(scene: Scene, line: Line, i: int, j: int, entries: list[Entry], *, sig
 
     best = max(live, key=score)
     if best.kind == "country":
-        return best if _country_here(line, i) else None
+        return best if line.words[i].norm != "the" and _country_here(line, i) else None
     if best.own and not line.capitals:
         return best
-    if line.capitals and not sign:
+    if line.capitals and not sign and not following:
         return None
     return best if _clear(scene, line, i, j, best, sign=sign, following=following) else None
 
@@ -244,7 +249,7 @@ def _country_here(line: Line, i: int) -> bool:
 
 def _country_after(scene: Scene, line: Line, j: int) -> str | None:
     """The country named right after: "Tripoli, Lebanon", "Minsk in Belarus"."""
-    match = re.match(r"(?:, | in |, in )(?=[A-Z])", line.shown[line.words[j - 1].end :])
+    match = re.match(r"(?:, | in |, in | \()(?=[A-Z])", line.shown[line.words[j - 1].end :])
     if not match:
         return None
     at = line.words[j - 1].end + match.end()
