@@ -6,7 +6,7 @@ from functools import cache
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
 from etl.actors.matcher import Hit
-from etl.actors.phrases import rebels_of, unknown_group
+from etl.actors.unlisted import rebels_of, unknown_group
 from etl.actors.words import either, words
 from etl.records import Actor
 

@@ -5,8 +5,9 @@ from functools import cache, partial
 
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
-from etl.actors.phrases import is_national, role_of, unknown_group
+from etl.actors.roles import is_national, role_of
 from etl.actors.salience import Salience, is_rebel_actor
+from etl.actors.unlisted import unknown_group
 from etl.actors.words import either, words
 from etl.records import Actor
 

@@ -5,7 +5,8 @@ from functools import cache
 
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
-from etl.actors.phrases import is_common, is_national, is_office, is_rebel, rebels_of, role_of
+from etl.actors.roles import is_common, is_national, is_office, is_rebel, role_of
+from etl.actors.unlisted import rebels_of
 from etl.actors.words import PERSON_NAME, either, words
 from etl.records import Actor
 

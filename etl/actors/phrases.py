@@ -4,12 +4,11 @@ import re
 from functools import cache
 
 from etl.actors.context import Context, Line, Span
-from etl.actors.folding import fold, slug
-from etl.actors.gazetteer import same_home
-from etl.actors.matcher import Entry, Hit
-from etl.actors.salience import FIGHTING
+from etl.actors.folding import fold
+from etl.actors.readings import joined, span_of
+from etl.actors.roles import is_office, is_rebel, role_of
+from etl.actors.unlisted import rebels_of
 from etl.actors.words import either, words
-from etl.records import Actor
 
 COMPOUND = re.compile(
     r"-(?P<part>led|backed|sponsored|brokered|mediated|hosted|facilitated|supported|held|controlled|born|based|occupied|made|style|"
@@ -26,12 +25,8 @@ MEDIATING = {
     "monitored": "monitor",
 }
 PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|trans|mid)-)$", re.I)
-BROKERS = re.compile(
-    r"mediat|facilitat|conciliat|moderat|envoy|representative|special|personal|coordinator|chair", re.I
-)
 # A dateline: the capital is where the report comes from.
 DATELINE = re.compile(r"\s*:|,? (?:[a-z]{3,9}\.? \d|\d{1,2} [a-z]{3}|\d{4}|\()")
-FIRST_NAME = re.compile(r"(?<=\w)[ ,]+(?:[a-z]+ )*([A-Z][a-z]+) $|^([A-Z][a-z]+) $")
 # Offices that are for a country without being its own.
 BEATS = re.compile(
     r"\b(?:envoys?|emissary|ambassadors?|representatives?|mediators?|coordinator|adviser|advisor|consul|rapporteur|observers?|monitors?)$"
@@ -75,116 +70,15 @@ def _grammar() -> dict[str, re.Pattern[str]]:
 
 def add_phrases(context: Context, line: Line) -> None:
     """Turn the names found in the line into spans, each grown to its phrase."""
-    line.hits = [hit for hit in _joined(context, line) if not _in_persons_name(line, hit)]
+    line.hits = joined(context, line)
     for hit in line.hits:
         if line.free(hit.start, hit.end):
-            span = _base(context, line, hit)
+            span = span_of(context, line, hit)
             if span is not None:
                 if hit.entries[0].kind != "decoy":
                     _grow(context, line, span)
                 line.spans = [s for s in line.spans if not span.over(s.start, s.end)]
                 line.spans.append(span)
-
-
-def _base(context: Context, line: Line, hit: Hit) -> Span | None:
-    entry = context.choose(hit.entries)
-    if entry is None or (entry.kind == "person" and not _known_person(context, line, hit, entry.key)):
-        return None
-    if entry.kind in {"decoy", "media"}:  # they cover their words
-        return Span(
-            hit.start,
-            hit.end,
-            (),
-            "name",
-            role_hint="media" if entry.kind == "media" else None,
-            silent=entry.kind == "decoy",
-        )
-    if entry.kind == "person":
-        return _person(context, line, hit, entry.key)
-    kind = {"pair": "name", "nominal": "group"}.get(entry.kind, entry.kind)
-    return Span(hit.start, hit.end, _actors(context, *entry.key.split("+")), kind)
-
-
-def _in_persons_name(line: Line, hit: Hit) -> bool:
-    """True for the country in a person's name: "Vernon Jordan", "Jack London"."""
-    before = FIRST_NAME.search(line.cased[: hit.start])
-    if (
-        line.capitals
-        or not before
-        or fold(line.text[hit.start : hit.end]) not in words().lists["also_surnames"]
-    ):
-        return False
-    first = before.group(1) or before.group(2)
-    known = any(h.end == hit.start - 1 for h in line.hits)
-    return not known and first not in words().not_names and fold(first) not in words().lists["offices"]
-
-
-def _joined(context: Context, line: Line) -> list[Hit]:
-    """The line's hits; a state that is only the home of the group named next is taken into it: "Afghanistan's Taliban"."""
-    hits: list[Hit] = []
-    for hit in line.hits:
-        state = hits[-1] if hits else None
-        between = line.text[state.end : hit.start] if state else ""
-        if state and (between in {"'s ", "’s "} or (between == " " and state.entries[0].kind == "demonym")):
-            owned = tuple(e for e in hit.entries if _owned(context, state.entries[0].key, e))
-            if owned:
-                hits[-1] = Hit(state.start, hit.end, owned)
-                continue
-        hits.append(hit)
-    return hits
-
-
-def _owned(context: Context, state: str, entry: Entry) -> bool:
-    rows = context.gazetteer.rows
-    if state not in rows or entry.kind not in {"name", "nominal"} or entry.key not in rows:
-        return False
-    group = rows[entry.key].actor
-    return group.actor_type in FIGHTING and same_home(rows[state].actor, group)
-
-
-def _person(context: Context, line: Line, hit: Hit, name: str) -> Span:
-    """A listed person, with the office that fits the article's date and the words before the name."""
-    title = fold(line.text[max(0, hit.start - 30) : hit.start]).split()[-2:]
-    office = context.gazetteer.office_of(name, context.day, title)
-    actors = _actors(context, office.actor_id) if office else ()
-    # Heads of organisations mediate only where the text shows it; envoys and mediators do by their office.
-    serving = office is not None and context.gazetteer.in_office(name, context.day)
-    role = (
-        office.role_hint
-        if serving and BROKERS.search(office.office) and office.role_hint != "party"
-        else None
-    )
-    context.remember(name, actors, role)
-    return Span(hit.start, hit.end, actors, "person", person=name, role_hint=role)
-
-
-def _actors(context: Context, *ids: str) -> tuple[Actor, ...]:
-    return tuple(context.gazetteer.actor(i) for i in ids if i in context.gazetteer.rows)
-
-
-def _known_person(context: Context, line: Line, hit: Hit, person: str) -> bool:
-    """True unless a single word names someone of whom the article gives no other sign, or is part of another's name."""
-    if " " in line.text[hit.start : hit.end].strip():
-        return True
-    if not context.gazetteer.in_office(person, context.day) or _in_longer_name(line, hit):
-        return False
-    titled = re.search(rf"(?<!\w){words().titles} $", line.cased[: hit.start])
-    return bool(titled) or context.presence(hit.entries[0]) > 1
-
-
-def _in_longer_name(line: Line, hit: Hit) -> bool:
-    """True if a capitalised word beside a surname makes it somebody else's: "Moussa Deby Kano" is no Idriss Deby."""
-    if line.capitals:
-        return False
-    sides = (
-        re.search(r"([A-Z][\w’'-]+) $", line.cased[: hit.start]),
-        re.match(r" ([A-Z][\w-]+)", line.cased[hit.end :]),
-    )
-    for side, place in zip(sides, (hit.start - 1, hit.end + 1), strict=True):
-        named = any(place in (h.start, h.end) for h in line.hits)
-        if side and not named and not is_common(side.group(1)):
-            return True
-    return False
 
 
 def _grow(context: Context, line: Line, span: Span) -> None:
@@ -275,65 +169,3 @@ def _acts(line: Line, span: Span) -> bool:
         )
         or line.folded.startswith("'s ", span.end)
     )
-
-
-def role_of(head: str) -> str | None:
-    """The third-party role that a phrase's last words name: "special envoy" -> "envoy"."""
-    roles = words().third_party
-    parts = head.split()
-    return next((roles[" ".join(parts[i:])] for i in range(len(parts)) if " ".join(parts[i:]) in roles), None)
-
-
-def is_rebel(head: str) -> bool:
-    """True if the phrase's words are those of an armed opponent of a state."""
-    return bool(re.search(rf"(?<!\w){words().rebels}(?!\w)", head))
-
-
-def is_common(word: str) -> bool:
-    """True for a capitalised word that is no name by itself: "Executive", "Interior", "When"."""
-    key, lists = fold(word).strip("."), words().lists
-    known = ("modifiers", "offices", "bodies", "rebels", "title_words", "titles")
-    return word in words().not_names or any(key in lists[k] for k in known)
-
-
-def is_national(office: str) -> bool:
-    """True if each state has such an office: "foreign minister", not "chief editor"."""
-    return bool(re.search(rf"(?<!\w){either(words().lists['national_offices'])}(?!\w)", office))
-
-
-def is_office(head: str) -> bool:
-    """True if the phrase names a person's office rather than a body."""
-    return bool(re.search(rf"(?<!\w){words().offices}$", head))
-
-
-def rebels_of(context: Context, phrase: str, head: str, homes: tuple[Actor, ...]) -> Actor:
-    """The group meant by "Salvadoran guerrillas": one that the article names, one that the gazetteer lists
-    under that word and date, else one known only by this phrase."""
-    word = re.search(rf"(?<!\w){words().rebels}(?!\w)", head)
-    plain = word.group() if word else head
-    for home in homes:
-        named = context.groups_of(home)
-        listed = context.gazetteer.groups_called(plain, home, context.day)
-        both = [a for a in named if a in listed]
-        for choice in (both, named, listed):
-            if len(choice) == 1 or (choice and choice is not listed):
-                return choice[0]
-    return unknown_group(context, phrase, homes[0] if homes else None, word=plain)
-
-
-def unknown_group(
-    context: Context, phrase: str, home: Actor | None, actor_type: str = "armed_organization", word: str = ""
-) -> Actor:
-    """An actor for a group that no table lists, named as the text names it; the same name has the same id everywhere.
-
-    Args:
-        word: what the group is called if that and its country is all that is known: "Ivory Coast rebels", "rebels in the
-            Ivory Coast" are both x-rebels-civ.
-    """
-    name = re.sub(r"^(?:[Tt]he|THE) ", "", " ".join(phrase.split()))
-    key = f"{slug(word)}-{(home.iso3 or home.actor_id).lower()}" if home is not None and word else slug(name)
-    if key not in context.unknown:
-        context.unknown[key] = Actor(
-            f"x-{key}", name, actor_type, home.iso3 if home else None, home.gwno if home else None
-        )
-    return context.unknown[key]
