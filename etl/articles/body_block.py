@@ -53,15 +53,16 @@ def find_body(lines: list[Line]) -> Block:
 
 def is_clean(lines: list[Line]) -> bool:
     """True for a text that is nothing but an article: wire copy, an extracted body."""
-    total = sum(len(line.words) for line in lines)
-    if not lines or not total:
+    plain = [line for line in lines if not line.always]
+    total = sum(len(line.words) for line in plain)
+    if not total:
         return True
-    prose = [line for line in lines if is_prose(line)]
+    prose = [line for line in plain if is_prose(line)]
     share = sum(len(line.words) for line in prose) / total
     bullets = sum(line.bullet for line in lines)
     buttons = sum(line.always and len(line.words) < 6 for line in lines)
     few = len(lines) <= 3 and bullets == 0 and buttons == 0
-    tidy = share >= _CLEAN_WORDS and len(prose) >= len(lines) * _CLEAN_LINES
+    tidy = share >= _CLEAN_WORDS and len(prose) >= len(plain) * _CLEAN_LINES
     return few or (tidy and bullets <= len(lines) * 0.2 and buttons < 3 and not _has_appeal(lines))
 
 

@@ -18,6 +18,7 @@ _MOJIBAKE = re.compile(f"[\u00c2-\u00c5\u00d0\u00d1\u00d8\u00d9]{_TAIL}|\u00e2{_
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][¢-ª¬-±²³´-¹º¼-¿ƒ†‡‰ˆ˜]+[^\W\d_]")
 _LINE_ENDS = re.compile("\r\n?|\x0c|\x85|\u2028")
 _SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 
@@ -86,9 +87,24 @@ def _byte(char: str) -> str:
 def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
+    western = _western(data)
+    if western is not None:
+        return western
     best = from_bytes(data[:131072]).best()
     encoding = best.encoding if best else "cp1252"
     return _try(data, encoding) or data.decode("cp1252", errors="replace")
+
+
+def _western(data: bytes) -> str | None:
+    """The Windows-1252 reading if it looks right: few letters beyond ASCII, and no signs inside words.
+
+    Statistics on a few bytes take "ñ" for the "ń" of another code page; other scripts and Central European
+    text, read so, have signs such as "³" and "¹" inside words or are mostly letters beyond ASCII.
+    """
+    text = _try(data, "cp1252")
+    if text is None or sum(byte > 127 for byte in data) > len(data) * 0.12:
+        return None
+    return None if _SIGN_IN_WORD.search(text) else text
 
 
 def _sensible(text: str) -> str:
