@@ -9,7 +9,20 @@ _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|next) (?:week|month|year|night)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|reuters|\(ap\)|said)\b"
 )
-_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _TOP = 400
 _PRINTED = re.compile(
     rf"(?:(?P<m1>{'|'.join(_MONTHS)}) (?P<d1>\d\d?),? (?P<y1>(?:19|20)\d\d)|(?P<d2>\d\d?) (?P<m2>{'|'.join(_MONTHS)}),? "

@@ -1,0 +1,177 @@
+"""The date of an event: from its own time expression, its neighbours', or the report's date."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from etl.language.clauses import ClauseCues, clause_factuality_cues
+from etl.records import ReadArticle, Sentence, Timex, Token
+from etl.times import event_days, neighbours
+from etl.times.read import reference_date
+from etl.times.reading import DAY
+from etl.times.syntax import GOVERNOR, REPORT, lemmas, rank
+
+_STATED = {
+    "full_date", "weekday_date", "date_span_day_month", "date_span_month_day", "numeric_date", "month_of_year",
+    "month_short_year", "year_span", "year", "year_short", "month", "decade", "decade_word", "century",
+    "season_year", "quarter_of", "quarter_short", "feast", "part_of_date", "nine_eleven", "part_of", "nth_of",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class EventDate:
+    """When an event took place or will, and how that was found.
+
+    `date_prec` is that of UCDP GED (1-5); `how` is one plain line for `explain`; `duration_days` is a
+    length that the clause gives the event ("a 30-day truce"), `expiry` its last day where the start is known.
+    """
+
+    date_start: date | None = None
+    date_end: date | None = None
+    date_prec: int | None = None
+    date_basis: str | None = None  # stated, relative, context, publication
+    ongoing: bool | None = None
+    time_text: str | None = None
+    how: str = ""
+    duration_days: int | None = None
+    expiry: date | None = None
+
+
+def date_event(
+    read: ReadArticle,
+    sentence: Sentence,
+    trigger: Token,
+    *,
+    status: str,
+    lasting: bool = False,
+    reporting: bool = False,
+    null_if_undated: bool | None = None,
+) -> EventDate:
+    """The interval in which an event took place, as its sentence, its neighbours or the report tell.
+
+    Args:
+        read: the article, with `timexes` filled.
+        sentence: the parsed sentence that reports the event.
+        trigger: the token that heads the event's expression, noun or verb.
+        status: the event's factuality (coding guide, 3).
+        lasting: the event is a state: its interval goes up to the report if it still goes on.
+        reporting: the event is itself a saying, so that the time of the saying is its own.
+        null_if_undated: with no date of its own the event has none; by default if it is planned.
+    """
+    report = reference_date(read.article)
+    cues = clause_factuality_cues(sentence.tokens, trigger.i)
+    frame = event_days.Frame(report, status, lasting, cues, sentence, trigger)
+    length = event_days.length_of(frame, read.timexes.get(sentence.no, []))
+    chosen = _choose(read.timexes.get(sentence.no, []), sentence, trigger, reporting, length)
+    if chosen is not None:
+        timex, fit, partner = chosen
+        span = event_days.span_of(frame, timex, partner, reported=fit == REPORT and not reporting)
+        if span is not None:
+            return _found(frame, timex, fit, span, length)
+    if null_if_undated if null_if_undated is not None else status == "planned":
+        return _with_length(EventDate(how="not dated: no time is given for what lies ahead"), length)
+    return _with_length(_undated(read, frame), length)
+
+
+def _choose(
+    timexes: list[Timex], sentence: Sentence, trigger: Token, reporting: bool, length: Timex | None
+) -> tuple[Timex, int, Timex | None] | None:
+    """The expression that fits best, nearness breaking ties, with the other end of its range."""
+    fits = []
+    for k, timex in enumerate(timexes):
+        if timex is length or not event_days.usable(timex):
+            continue
+        fit = rank(sentence.tokens, trigger, timex)
+        if fit is None:
+            continue
+        if fit == REPORT and reporting:
+            fit = GOVERNOR
+        distance = min(abs(timex.start - trigger.end), abs(trigger.start - timex.end))
+        fits.append((fit, timex.type == "DURATION", distance, k))
+    if not fits:
+        return None
+    fit, _, _, k = min(fits)
+    partner = None
+    if timexes[k].bound == "since" and k + 1 < len(timexes) and timexes[k + 1].bound == "until":
+        partner = timexes[k + 1]
+    elif timexes[k].bound == "until" and k and timexes[k - 1].bound == "since":
+        return timexes[k - 1], fit, timexes[k]
+    return timexes[k], fit, partner
+
+
+def _found(
+    frame: event_days.Frame, timex: Timex, fit: int, span: event_days.Span, length: Timex | None
+) -> EventDate:
+    word = frame.trigger.text
+    places = (
+        "depends on",
+        "is in the clause of",
+        "is in the clause that governs",
+        "dates the saying that reports",
+    )
+    how = f"“{timex.text}” {places[fit]} “{word}” ({timex.rule}"
+    how += f", counted from {timex.anchor})" if timex.anchor else ")"
+    result = EventDate(
+        span.start, span.end, span.prec, basis_of(timex), span.ongoing, timex.text, how, expiry=span.expiry
+    )
+    return _with_length(result, length)
+
+
+def basis_of(timex: Timex) -> str:
+    """ "stated" for a calendar date, also one without its year; "relative" for one that words count off."""
+    relative_part = (
+        timex.rule in {"part_of", "nth_of"}
+        and timex.value[:4].isdigit()
+        and not any(c.isdigit() for c in timex.text)
+        and any(w in timex.text.lower().split() for w in ("last", "this", "next", "the"))
+    )
+    return "stated" if timex.rule in _STATED and not relative_part else "relative"
+
+
+def _undated(read: ReadArticle, frame: event_days.Frame) -> EventDate:
+    """No time in the sentence fits: take the neighbour's, else the report's, else none."""
+    near = neighbours.context_time(read, frame)
+    if near is not None:
+        timex, no = near
+        how = f"“{timex.text}” of sentence {no} carries over"
+        span = event_days.span_of(frame, timex, None, reported=False, carried=True)
+        if span is not None:
+            return EventDate(span.start, span.end, span.prec, "context", span.ongoing, timex.text, how)
+    if frame.report is None:
+        return EventDate(how="not dated: neither a time nor a publication date is given")
+    if _background(frame.cues, frame.sentence):
+        return EventDate(how="not dated: told as background with no time")
+    ongoing = True if frame.lasting and event_days.goes_on(frame.cues) and frame.status == "actual" else None
+    return EventDate(
+        frame.report - DAY,
+        frame.report,
+        2,
+        "publication",
+        ongoing,
+        how="no time is given: taken as of the report",
+    )
+
+
+def _background(cues: ClauseCues, sentence: Sentence) -> bool:
+    """Past perfect outside reported speech tells what lay before the news."""
+    had = cues.perfect and cues.tense == "past"
+    reported = any(sentence.tokens[g].lemma in lemmas("reporting") for g in cues.governors)
+    return had and not reported
+
+
+def _with_length(result: EventDate, length: Timex | None) -> EventDate:
+    """Add the event's length, and its last day where the first is known to the day."""
+    from dataclasses import replace
+
+    if length is None:
+        return result
+    days = length.duration_days
+    expiry = result.expiry
+    if (
+        expiry is None
+        and days
+        and result.date_prec == 1
+        and result.date_start
+        and result.date_basis != "publication"
+    ):
+        expiry = result.date_start + days * DAY
+    return replace(result, duration_days=days, expiry=expiry)

@@ -1,0 +1,55 @@
+"""The time that an event takes over from the sentences before it in the same passage."""
+
+from etl.language.clauses import clause_factuality_cues
+from etl.language.tree import clause_of, root
+from etl.records import ReadArticle, Sentence, Timex
+from etl.times.event_days import Frame
+from etl.times.syntax import head_of
+
+_BACK = 2  # sentences
+
+
+def context_time(read: ReadArticle, frame: Frame) -> tuple[Timex, int] | None:
+    """An event time of the sentences before, and the number of its sentence; None if nothing carries over.
+
+    A past clause carries on the time of the past clause before it, in its paragraph or, if it
+    opens one, the last sentence of the paragraph before. A present or future clause takes none over.
+    """
+    if frame.status == "planned" or frame.sentence.no == 0 or not _told(frame):
+        return None
+    before = [s for s in read.sentences if 0 < s.no < frame.sentence.no]
+    for step, sentence in enumerate(sorted(before, key=lambda s: -s.no)[:_BACK]):
+        if frame.sentence.paragraph - sentence.paragraph > (step == 0):
+            return None
+        timex = _event_time(read, sentence)
+        if timex is not None:
+            return timex, sentence.no
+    return None
+
+
+def _told(frame: Frame) -> bool:
+    return frame.cues.tense == "past" or (frame.cues.nonfinite is not None and frame.status == "actual")
+
+
+def _event_time(read: ReadArticle, sentence: Sentence) -> Timex | None:
+    """The last date in the sentence's main clause, if that is past; unparsed, its only date."""
+    dates = [
+        t
+        for t in read.timexes.get(sentence.no, [])
+        if t.date_start is not None
+        and t.type in {"DATE", "TIME"}
+        and t.value[:4].isdigit()
+        and t.bound is None
+    ]
+    if not sentence.tokens:
+        return dates[0] if len(dates) == 1 else None
+    top = root(sentence.tokens)
+    if clause_factuality_cues(sentence.tokens, top).tense != "past":
+        return None
+    main = [t for t in dates if _clause(sentence, t) == top]
+    return main[-1] if main else None
+
+
+def _clause(sentence: Sentence, timex: Timex) -> int | None:
+    head = head_of(sentence.tokens, timex.start, timex.end)
+    return clause_of(sentence.tokens, head) if head is not None else None

@@ -1,0 +1,160 @@
+"""How a time expression hangs on an event in the syntax tree."""
+
+from functools import cache
+
+from etl.language.clauses import clause_factuality_cues
+from etl.language.tree import Tokens, children, clause_of, head_chain, relation
+from etl.records import Sentence, Timex, Token
+from etl.resources import load_yaml
+
+# How well an expression fits an event; the lower, the better.
+OWN, CLAUSE, GOVERNOR, REPORT = 0, 1, 2, 3
+
+
+@cache
+def lemmas(kind: str) -> frozenset[str]:
+    """The lemmas of a list under `attachment` in the lexicon: reporting, light, planning, same_time."""
+    return frozenset(load_yaml("lexicon", "times.yaml")["attachment"][kind])
+
+
+def head_of(tokens: Tokens, start: int, end: int) -> int | None:
+    """The token inside a span of characters whose head is outside it."""
+    inside = {t.i for t in tokens if t.start < end and start < t.end}
+    tops = [i for i in sorted(inside) if tokens[i].head not in inside or tokens[i].head == i]
+    content = [i for i in tops if tokens[i].upos not in {"ADP", "DET", "PUNCT"}]
+    return (content or tops or [None])[0]
+
+
+def token_tense(sentence: Sentence, start: int, end: int) -> str | None:
+    """ "past", "future" or None for the clause that a span of characters belongs to."""
+    tokens = sentence.tokens
+    head = head_of(tokens, start, end) if tokens else None
+    if head is None:
+        return None
+    planned = next(
+        (t for t in (tokens[k] for k in head_chain(tokens, head)[:2]) if t.lemma in _SET_FOR), None
+    )
+    if planned is not None and planned.feats.get("VerbForm") == "Part" and not _had_passed(tokens, planned.i):
+        return "future"
+    cues = clause_factuality_cues(tokens, head)
+    if cues.tense == "future" or (set(cues.modals) & _AHEAD and not cues.perfect):
+        return "future"
+    if cues.nonfinite == "infinitive":
+        return "future"
+    if cues.tense == "past" or cues.perfect:
+        return "past"
+    if cues.tense == "present" and sentence.no and cues.progressive:
+        return "future"
+    return None
+
+
+_SET_FOR = frozenset({"schedule", "plan", "slate", "set", "expect", "due"})
+_AHEAD = frozenset(
+    {"will", "would", "shall", "be to", "be going to", "may", "might", "could", "should", "must", "have to"}
+)
+
+
+def _had_passed(tokens: Tokens, i: int) -> bool:
+    return (
+        any(tokens[k].norm in {"had", "were", "was"} for k in children(tokens, i, "aux"))
+        and tokens[i].dep == "root"
+    )
+
+
+def rank(tokens: Tokens, trigger: Token, timex: Timex) -> int | None:
+    """How a time expression fits the event that a token heads: OWN, CLAUSE, GOVERNOR, REPORT or None.
+
+    OWN: it depends on the event's word with no clause between. CLAUSE: it is in the event's clause, or in a
+    light clause that only carries the event ("talks held on Friday"). GOVERNOR: in the clause that the
+    event's clause hangs on with the same time. REPORT: it dates the saying. None: another event's.
+    """
+    head = head_of(tokens, timex.start, timex.end)
+    if head is None:
+        return None
+    chain = head_chain(tokens, head)
+    clause = clause_of(tokens, trigger.i)
+    of_time = clause_of(tokens, head)
+    if trigger.i in chain and of_time in {clause, trigger.i} | _above(tokens, trigger.i):
+        return OWN
+    if trigger.i in chain:
+        return _carried(tokens, trigger.i, of_time)
+    if _in_other_noun(tokens, chain, of_time, trigger.i):
+        return None
+    if of_time == clause:
+        return CLAUSE
+    return _from_governor(tokens, clause, of_time)
+
+
+def _above(tokens: Tokens, i: int) -> set[int]:
+    return set(head_chain(tokens, i))
+
+
+def _carried(tokens: Tokens, trigger: int, of_time: int) -> int | None:
+    """An expression in a clause below the event's word: of a light relative clause, or of one opened by "when"."""
+    top = [of_time, *head_chain(tokens, of_time)]
+    below = top[: top.index(trigger)] if trigger in top else top
+    if len(below) == 1 and relation(tokens, of_time) == "acl" and tokens[of_time].lemma in lemmas("light"):
+        return CLAUSE
+    marks = {tokens[k].norm for k in children(tokens, of_time, "mark", "advmod")}
+    return GOVERNOR if len(below) == 1 and marks & lemmas("same_time") else None
+
+
+def _in_other_noun(tokens: Tokens, chain: list[int], of_time: int, trigger: int) -> bool:
+    """Whether the expression belongs to a noun that is no part of the event ("the accord of May 1991")."""
+    for i in chain:
+        if i in (of_time, trigger):
+            return False
+        if relation(tokens, i) in {"nmod", "appos", "acl"} and tokens[i].upos in {"NOUN", "PROPN"}:
+            return trigger not in head_chain(tokens, i) and tokens[trigger].head != i
+        if (
+            tokens[i].upos == "NOUN"
+            and relation(tokens, i) in {"obl", "nsubj"}
+            and tokens[trigger].upos == "NOUN"
+        ):
+            return not _same_np(tokens, i, trigger)
+    return False
+
+
+def _same_np(tokens: Tokens, noun: int, trigger: int) -> bool:
+    return noun in head_chain(tokens, trigger) or trigger in head_chain(tokens, noun)
+
+
+def _from_governor(tokens: Tokens, clause: int, of_time: int) -> int | None:
+    """Walk up from the event's clause to that of the expression, through clauses of the same time only."""
+    at = clause
+    while tokens[at].head != at:
+        dep, up = relation(tokens, at), clause_of(tokens, tokens[at].head)
+        reporting = tokens[up].lemma in lemmas("reporting")
+        if up == of_time:
+            if reporting and dep in {"ccomp", "parataxis", "xcomp"}:
+                return REPORT
+            return GOVERNOR if _same_time(tokens, at, dep, up) else None
+        if not _same_time(tokens, at, dep, up) and not (reporting and dep in {"ccomp", "parataxis"}):
+            return None
+        if up == at:
+            return None
+        at = up
+    return _below_root(tokens, clause, of_time)
+
+
+def _below_root(tokens: Tokens, clause: int, of_time: int) -> int | None:
+    """The expression stands in a clause below the event's: a "when" clause, or the saying as an aside."""
+    if tokens[of_time].head != clause:
+        return None
+    if relation(tokens, of_time) == "parataxis" and tokens[of_time].lemma in lemmas("reporting"):
+        return REPORT
+    marks = {tokens[k].norm for k in children(tokens, of_time, "mark", "advmod")}
+    return GOVERNOR if relation(tokens, of_time) == "advcl" and marks & lemmas("same_time") else None
+
+
+def _same_time(tokens: Tokens, at: int, dep: str, up: int) -> bool:
+    if dep == "conj":
+        return tokens[at].feats.get("Tense") == tokens[up].feats.get("Tense")
+    if dep == "xcomp":
+        return (
+            tokens[up].lemma in lemmas("light")
+            and tokens[up].lemma not in lemmas("planning") | {"offer", "refuse"}
+        ) or (tokens[up].lemma in _SET_FOR)
+    if dep == "advcl":
+        return tokens[at].feats.get("VerbForm") in {"Ger", "Part"} or tokens[at].norm.endswith("ing")
+    return False
