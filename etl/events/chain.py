@@ -247,7 +247,10 @@ def _stands(wanted: str, position: str, head: Token) -> bool:
 def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     """Acts told in the topic's own modifiers: "the truce agreed in May", "talks that Qatar hosted"."""
     chains = []
-    for k in tree.children(tokens, hit.head, "acl", "amod"):
+    # "Talks between the two sides being held in Oslo": parsers hang what is held on the sides.
+    sides = [k for k in tree.children(tokens, hit.head, "nmod") if tree.case_of(tokens, k) in {"between", "with"}]
+    participles = [a for k in tree.with_conjuncts(tokens, sides) for a in tree.children(tokens, k, "acl") if tokens[a].dep == "acl"]
+    for k in [*tree.children(tokens, hit.head, "acl", "amod"), *participles]:
         if k in hit.tokens:
             continue
         for m in tree.with_conjuncts(tokens, [k]):

@@ -15,6 +15,7 @@ from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
 from etl.events.merge import merge
+from etl.events.notes import add_notes
 from etl.events.parties import complete_parties
 from etl.events.places import place_draft
 from etl.events.roles import brokers, find_roles
@@ -44,16 +45,16 @@ def code(read: ReadArticle) -> ArticleEvents:
     """
     if not any(s.tokens for s in read.sentences) or not article_in_scope(read):
         return ArticleEvents(read.article, [], [])
-    drafts = _drafts(read)
-    groups = merge(drafts)
+    hits = _hits(read)
+    groups = merge(_drafts(read, hits))
+    add_notes(read, groups, hits)
     mentions = [to_mention(read, draft, number) for number, group in enumerate(groups) for draft in group]
     return ArticleEvents(read.article, mentions, local_links(groups))
 
 
-def _drafts(read: ReadArticle) -> list[Draft]:
+def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
     standing = standing_of(read)
     drafts: list[Draft] = []
-    hits = _hits(read)
     for sentence in read.sentences:
         if sentence.tokens:
             drafts.extend(_sentence_drafts(_context(read, sentence, standing, hits)))

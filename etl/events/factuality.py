@@ -48,6 +48,8 @@ def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality
 
 def _by_clause(tokens: Sequence[Token], chain: Chain, event_type: str, modal: tuple[str, str] | None, condition: tuple[str, str] | None) -> Factuality:
     kind, cue = modal or (None, None)
+    if condition and condition[0] == "depending" and event_type not in SPEECH_ACTS:
+        return Factuality("conditional", condition[1])
     if condition and kind and event_type not in SPEECH_ACTS:
         return Factuality("conditional", condition[1])
     if kind == "obligation":
@@ -107,10 +109,24 @@ def _condition(tokens: Sequence[Token], clause: int, chain: Chain) -> tuple[str,
         for k in tree.children(tokens, c, "mark"):
             if tokens[k].norm in words_of("status", "hypothetical"):
                 return "hypothetical", tokens[k].text
+    depending = _depending(tokens, chain)
+    if depending:
+        return "depending", depending
     for sub in tree.children(tokens, clause, "advcl"):
         for k in tree.children(tokens, sub, "mark", "advmod"):
             if tokens[k].norm in words_of("status", "conditional"):
                 return "conditional", tokens[k].text
+    return None
+
+
+def _depending(tokens: Sequence[Token], chain: Chain) -> str | None:
+    """"A truce conditional on ...": the word beside the topic that makes it depend on something."""
+    words = words_of("status", "depending")
+    for i in dict.fromkeys([chain.hit.head, *chain.through]):
+        for k in tree.children(tokens, i, "amod", "acl", "advcl", "xcomp", "appos", "conj"):
+            takes = any(tree.case_of(tokens, c) in {"on", "to", "upon"} for c in tree.children(tokens, k, "obl", "nmod", "obj"))
+            if tokens[k].lemma in words and takes:
+                return tokens[k].text
     return None
 
 

@@ -100,7 +100,20 @@ def _assign_roles(draft: Draft, context: Context) -> None:
         draft.owed_by = inner or [m for m in roles.addressed if m not in draft.demanded_by and not is_third_party(m)]
     else:
         draft.owed_by = _known(doers) or inner
+    if not draft.owed_by:
+        draft.owed_by = _holders(draft, context)
     draft.parties = [*draft.parties, *(m for m in (*draft.owed_by, *draft.demanded_by) if m not in draft.parties and not is_third_party(m))]
+
+
+def _holders(draft: Draft, context: Context) -> list[ActorMention]:
+    """Who holds the prisoners: "the release of TTP soldiers" is owed by the other side."""
+    if draft.chain.hit.topic.kind not in {"prisoner_release", "hostage_release"} or draft.chain.hit.complement is None:
+        return []
+    theirs = context.cast.among([draft.chain.hit.complement])
+    holders = {p.actor_id: p for m in theirs for a in m.actors if (p := context.standing.partner(a))}
+    return [
+        ActorMention(m.start, m.end, m.text, (actor,), "context") for m in theirs[:1] for actor in list(holders.values())[:1]
+    ]
 
 
 def _known(mentions: list[ActorMention]) -> list[ActorMention]:
