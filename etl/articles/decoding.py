@@ -16,7 +16,7 @@ _TAIL = "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\
 # Only the lead bytes of Latin, Cyrillic and Arabic letters and of quotes and dashes: others occur in good French.
 _MOJIBAKE = re.compile(f"[\u00c2-\u00c5\u00d0\u00d1\u00d8\u00d9]{_TAIL}|\u00e2{_TAIL}{{2}}")
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+    "[\ud800-\udfff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¢-ª¬-±²³´-¹º¼-¿ƒ†‡‰ˆ˜]+[^\W\d_]")
 _LINE_ENDS = re.compile("\r\n?|\x0c|\x85|\u2028")

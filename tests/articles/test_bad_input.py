@@ -71,6 +71,20 @@ def test_broken_lines_cost_only_themselves_and_are_named(tmp_path):
     ]
 
 
+def test_half_a_surrogate_pair_costs_nothing(tmp_path):
+    bad = json.dumps({"id": "1", "title": "Truce \ud83d", "text": BODY + " \udc00 End."})
+    (tmp_path / "a.jsonl").write_text(bad + "\n" + json.dumps({"id": "2", "text": BODY}))
+    articles, rejects = run(tmp_path)
+    assert [(a.source_id, a.text) for a in articles] == [("1", BODY + " End."), ("2", BODY)] and not rejects
+
+
+@pytest.mark.parametrize("value", [7, {"a": 1}, True, None])
+def test_text_that_is_no_text_is_rejected_with_the_record_id(tmp_path, value):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": "x1", "text": value}))
+    _, rejects = run(tmp_path)
+    assert (rejects[0].reason, rejects[0].source_id) == ("no_text_field", "x1")
+
+
 def test_ragged_row_is_rejected_and_the_others_survive(tmp_path):
     (tmp_path / "a.csv").write_text(f'id,text\n1,"{BODY}"\n2,too,many,cells\n3,"{BODY} More."\n')
     articles, rejects = run(tmp_path)
