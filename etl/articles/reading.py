@@ -120,4 +120,5 @@ def _language(text: str) -> str | None:
     sample = text[:3000]
     if len(re.findall(r"\w+", sample)) < 4:
         return None
-    return str(py3langid.classify(sample.lower() if sample.isupper() else sample)[0])
+    code = str(py3langid.classify(sample.lower() if sample.isupper() else sample)[0])
+    return code if len(code) == 2 else None  # a few have no code in ISO 639-1
