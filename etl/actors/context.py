@@ -44,6 +44,7 @@ class Line:
     cased: str  # as printed, or truecased by its tokens if printed in capitals
     folded: str
     capitals: bool  # True if case tells nothing
+    headline: bool  # True if most words have a capital, so that capitals tell no names
     sentence: Sentence
     hits: list[Hit] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
@@ -88,7 +89,9 @@ class Context:
             line.hits = self.gazetteer.matcher.find(
                 line.text, line.folded, capitals=line.capitals, accept=accept
             )
-            sure += [h.entries[0] for h in line.hits if len({e.key for e in h.entries}) == 1]
+            for hit in line.hits:
+                live = [e for e in hit.entries if self._live(e)] or hit.entries
+                sure += live[:1] if len({e.key for e in live}) == 1 else []
         return sure
 
     def _of_state(self, entry: Entry, _: str) -> bool:
@@ -255,4 +258,9 @@ def _line(sentence: Sentence) -> Line:
     shown = "".join(cased)
     letters = [c for c in shown if c.isalpha()]
     capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 12
-    return Line(sentence.no, text, shown, fold(text), capitals, sentence)
+    long_words = re.findall(r"[^\W\d_]{4,}", shown)
+    unended = not shown.rstrip().endswith((".", "!", "?", '"', "”", ":"))
+    headline = (
+        unended and len(long_words) > 3 and sum(w[0].isupper() for w in long_words) > 0.7 * len(long_words)
+    )
+    return Line(sentence.no, text, shown, fold(text), capitals, headline and not capitals, sentence)

@@ -47,10 +47,11 @@ class Gazetteer:
                 ("President Carter" is not the head of the Carter Center).
         """
         held = self.offices.get(person, [])
-        titled = [o for o in held if any(word in fold(o.office).split() for word in title)]
         if day is None:
-            return max(titled or held, key=lambda o: o.start or date.min, default=None)
-        return min(titled or held, key=lambda o: _distance(o.start, o.end, day), default=None)
+            return max(_titled(held, title), key=lambda o: o.start or date.min, default=None)
+        # A past office may be remembered; one to come is not known yet.
+        begun = [o for o in held if o.start is None or o.start <= day + SLACK]
+        return min(_titled(begun, title), key=lambda o: _distance(o.start, o.end, day), default=None)
 
     def days_off(self, person: str, day: date | None) -> int:
         """Days between `day` and the person's nearest time in office; 0 within it or without a day."""
@@ -148,6 +149,14 @@ def _row_entries(actor_id: str, row: ActorRow) -> Iterator[Entry]:
         # A nominal without a name of its own ("the rebels") is resolved in context instead.
         if any(c.isupper() for c in nominal):
             yield Entry(nominal, "nominal", actor_id)
+
+
+def _titled(held: list[Office], title: Sequence[str]) -> list[Office]:
+    """Those offices that have a word of the title, else all."""
+    fit = [
+        o for o in held if "former" not in fold(o.office) and any(w in fold(o.office).split() for w in title)
+    ]
+    return fit or held
 
 
 def _numbers(name: str, kind: str) -> list[str]:

@@ -13,6 +13,8 @@ from etl.records import Actor
 
 THIRD = {"mediator", "facilitator", "envoy", "monitor"}
 QUOTES = re.compile(r'["“”]')
+# Several of these speak in one article: only one who was called the same before can be meant.
+UNNAMED = re.compile(r"(?:spokes\w+|official|diplomat)$")
 JOINED = re.compile(r",? (?:and|as well as|together with) (?:the |an? )?|, (?:the )?")
 # Without syntax: what stands after "the military" as its noun.
 NOUN_AFTER = re.compile(
@@ -109,7 +111,7 @@ def _several(salience: Salience[Span], index: int, line: Line) -> None:
 def _persons(salience: Salience[Span], index: int, line: Line) -> None:
     for match in _free(line, "nominal_person"):
         span = salience.latest(index, match.start(), partial(_of_office, match.group()))
-        if span is None and not is_national(match.group()):
+        if span is None and not is_national(match.group()) and not UNNAMED.search(match.group()):
             span = salience.latest(index, match.start(), _of_person)
         if span and span.actors:
             _add(line, match, span.actors, "office", span.role_hint, span.person)

@@ -206,6 +206,8 @@ def _name(context: Context, line: Line, match: re.Match[str]) -> str | None:
     start = match.start("name")
     if all(is_common(part.strip(".,")) for part in name.split()):
         return None
+    if line.headline and fold(name) not in context.gazetteer.offices and fold(name) not in context.people:
+        return None
     if len(name) < 3 or any(
         h.start < start + len(name) and start < h.end and h.entries[0].kind != "person" for h in line.hits
     ):

@@ -94,7 +94,7 @@ def _grow(context: Context, line: Line, span: Span) -> None:
     if media and (not right or media.end() >= right.end()):
         span.end, span.actors, span.role_hint, span.person = media.end(), (), "media", None
         return
-    if right and line.free(span.end, right.end()):
+    if right and line.free(span.end, right.end()) and not _describes_next(line, right):
         span.end, span.head = right.end(), right.group("head").strip()
     if not right:
         envoy = grammar["envoy"].match(line.cased, span.end)
@@ -103,9 +103,14 @@ def _grow(context: Context, line: Line, span: Span) -> None:
     if span.head:
         span.end = _beat_end(line, span)
     left = grammar["left"].search(folded, 0, span.start)
-    if left and not span.head and span.kind != "demonym" and _left_fits(line, left):
+    if left and not span.head and _left_fits(line, span, left):
         span.start, span.head = left.start(), left.group("head").strip()
     _settle(context, line, span)
+
+
+def _describes_next(line: Line, right: re.Match[str]) -> bool:
+    """True for "official" before a name: "the North's official KCNA"."""
+    return right.group("head").endswith(" official") and any(h.start == right.end() + 1 for h in line.hits)
 
 
 def _beat_end(line: Line, span: Span) -> int:
@@ -120,7 +125,9 @@ def _beat_end(line: Line, span: Span) -> int:
     return named.end() if named else span.end
 
 
-def _left_fits(line: Line, left: re.Match[str]) -> bool:
+def _left_fits(line: Line, span: Span, left: re.Match[str]) -> bool:
+    if span.kind == "demonym" or (span.kind == "person" and is_office(left.group("head"))):
+        return False
     if left.group("prep") not in NOT_IN_PLACE and not RULING.search(left.group("head")):
         return False
     taken = any(left.start() - 1 <= h.end <= left.end() for h in line.hits)
@@ -141,8 +148,9 @@ def _settle(context: Context, line: Line, span: Span) -> None:
             (rebels_of(context, line.text[span.start : span.end], span.head, span.actors[:1]),),
             "group",
         )
-    elif is_office(span.head) and span.kind != "person":
-        span.kind = "office"
+    elif is_office(span.head):
+        # "Trump's security adviser" is another person of the same side.
+        span.kind, span.person = "office", None
 
 
 def _is_place(line: Line, span: Span) -> bool:

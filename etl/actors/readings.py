@@ -76,7 +76,7 @@ def _owned(context: Context, state: str, entry: Entry) -> bool:
 
 def _person(context: Context, line: Line, hit: Hit, name: str) -> Span:
     """A listed person, with the office that fits the article's date and the words before the name."""
-    title = fold(line.text[max(0, hit.start - 30) : hit.start]).split()[-2:]
+    title = line.folded[max(0, hit.start - 30) : hit.end].split()[-5:]
     office = context.gazetteer.office_of(name, context.day, title)
     actors = _actors(context, office.actor_id) if office else ()
     # Heads of organisations mediate only where the text shows it; envoys and mediators do by their office.

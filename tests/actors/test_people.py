@@ -66,3 +66,37 @@ def test_a_chief_executive_is_nobodys_envoy(find):
 def test_days_and_verbs_are_not_names(find):
     assert find("Angola's foreign minister Tuesday denied it.", "1995-01-01")[0].kind == "office"
     assert find("THE ANGOLAN GENERAL DENIED THAT HE HAD BEEN ORDERED TO FIRE", "1995-01-01")[0].person is None
+
+
+@pytest.mark.parametrize(
+    ("day", "person"), [("1990-09-01", "George H. W. Bush"), ("2004-09-01", "George W. Bush")]
+)
+def test_one_surname_two_presidents(find, day, person):
+    assert find("President Bush proposed talks.", day)[0].person == person
+
+
+def test_the_title_before_a_name_picks_the_office(find):
+    (mention,) = find("President Carter had met both leaders at Camp David.", "2009-05-01")[:1]
+    assert mention.actors[0].actor_id == "gov-united-states"
+
+
+def test_a_persons_adviser_is_another_person_of_the_same_side(find):
+    mention = find("Palestinians cheered.\nArafat's security adviser, Walid Nasri, left Gaza.", "1998-05-01")[
+        0
+    ]
+    assert (mention.person, mention.actors[0].actor_id) == ("Walid Nasri", "auth-palestinian-authority")
+
+
+def test_a_government_called_by_its_head(find):
+    mention = find("Afghan elders and the Karzai government met.", "2009-05-01")[-1]
+    assert (mention.text, mention.actors[0].actor_id) == ("Karzai government", "gov-afghanistan")
+
+
+def test_words_of_a_headline_are_no_names(find):
+    text = "Burundi Sees President Welcome Rebels Back Home"
+    assert not [m for m in find(text, "1998-05-01") if m.person]
+
+
+def test_an_unknown_mister_is_a_person_of_no_side(find):
+    mention = next(m for m in find("Mr. Whitford welcomed the truce between Israel and Syria.") if m.person)
+    assert (mention.person, mention.actors) == ("Whitford", ())
