@@ -35,6 +35,8 @@ class Cast:
         found = [(h, m) for h, m in sorted(self._heads.items()) if first <= h <= last]
         own = [m for h, m in found if h == i or tree.relation(self.tokens, h) in {"flat", "appos"}]
         near = own or [m for _, m in found]
+        beside = [self._heads[k] for h, m in found if m in near for k in tree.children(self.tokens, h, "conj") if k in self._heads]
+        near = [*near, *(m for m in beside if m not in near)]
         if not near:
             near = [self._heads[k] for k in tree.children(self.tokens, i, "appos") if k in self._heads]
         return [m for m in near if m.actors and (places or m.role_hint != "place")]

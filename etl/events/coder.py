@@ -20,6 +20,7 @@ from etl.events.parties import complete_parties
 from etl.events.places import place_draft
 from etl.events.roles import brokers, find_roles
 from etl.events.scope import article_in_scope, other_domain
+from etl.events.settle import settle_parties, share_mediators
 from etl.events.standing import Standing, standing_of
 from etl.events.topics import TopicHit, find_topics
 from etl.records import ArticleEvents, ReadArticle, Sentence
@@ -48,8 +49,11 @@ def code(read: ReadArticle) -> ArticleEvents:
     hits = _hits(read)
     groups = merge(_drafts(read, hits))
     add_notes(read, groups, hits)
+    settle_parties(groups)
+    links = local_links(groups)
+    share_mediators(groups, links)
     mentions = [to_mention(read, draft, number) for number, group in enumerate(groups) for draft in group]
-    return ArticleEvents(read.article, mentions, local_links(groups))
+    return ArticleEvents(read.article, mentions, links)
 
 
 def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:

@@ -6,6 +6,7 @@ from etl.events.draft import Draft
 from etl.language import tree
 from etl.records import Place, PlaceMention, ReadArticle, Token
 
+_COUNTRY = 6  # UCDP where_prec of a country
 _CASES = ("in", "at", "on", "near", "around", "inside", "outside", "across", "throughout", "of")
 
 
@@ -19,7 +20,23 @@ def place_draft(read: ReadArticle, draft: Draft, tokens: Sequence[Token]) -> Pla
         found = _hanging(tokens, i, mentions)
         if found:
             return min(found, key=lambda m: m.place.where_prec or 9).place
-    return None
+    return _in_clause(tokens, draft, mentions)
+
+
+def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]) -> Place | None:
+    """A town or region that the act's clause is set in, where the parser hangs it on another word."""
+    if draft.family not in {"talks", "mediation"} or draft.status == "denied":
+        return None
+    at = tokens[draft.trigger].start
+    after_in = [m for m in mentions if _stands_in(tokens, m) and (m.place.where_prec or 9) < _COUNTRY]
+    return min(after_in, key=lambda m: abs(m.start - at)).place if after_in else None
+
+
+def _stands_in(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """Whether "in" or "at" stands before a place name, its determiners and its description passed."""
+    first = next((t.i for t in tokens if t.start >= mention.start), 0)
+    window = [t.norm for t in tokens[max(0, first - 4) : first]]
+    return bool(window) and any(w in {"in", "at"} for w in window) and not {"from", "to", "of"} & set(window[-2:])
 
 
 def _hanging(tokens: Sequence[Token], i: int, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

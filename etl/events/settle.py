@@ -1,0 +1,29 @@
+"""After merging: what one mention of an event knows, the others need not guess."""
+
+from etl.events.cast import actors_of
+from etl.events.draft import Draft
+from etl.records import LocalLink
+
+_HAS_MEDIATORS = frozenset({"talks", "truce"})
+
+
+def settle_parties(groups: list[list[Draft]]) -> None:
+    """Drop parties taken from the article where the event's own mentions name two sides between them."""
+    for group in groups:
+        named = {a.actor_id for d in group for a in actors_of(d.parties)}
+        if len(named) >= 2:
+            for draft in group:
+                draft.filled = []
+
+
+def share_mediators(groups: list[list[Draft]], links: list[LocalLink]) -> None:
+    """Give talks and truces the mediators of the mediation that is linked to them."""
+    for link in links:
+        source, target = groups[link.from_event], groups[link.to_event]
+        if link.link_type != "mediates" or target[0].family not in _HAS_MEDIATORS:
+            continue
+        if source[0].status != "actual" or any(d.mediators for d in target):
+            continue
+        sides = {a.actor_id for d in target for a in [*actors_of(d.parties), *d.filled]}
+        known = [m for d in source for m in d.mediators if not any(a.actor_id in sides for a in m.actors)]
+        target[0].mediators = list(dict.fromkeys(known))
