@@ -51,7 +51,8 @@ class Gazetteer:
             return max(_titled(held, title), key=lambda o: o.start or date.min, default=None)
         # A past office may be remembered; one to come is not known yet.
         begun = [o for o in held if o.start is None or o.start <= day + SLACK]
-        return min(_titled(begun, title), key=lambda o: _distance(o.start, o.end, day), default=None)
+        # Of two offices at one time the later is the one that reports mean.
+        return min(_titled(begun, title), key=lambda o: _off_and_age(o, day), default=None)
 
     def days_off(self, person: str, day: date | None) -> int:
         """Days between `day` and the person's nearest time in office; 0 within it or without a day."""
@@ -157,6 +158,10 @@ def _titled(held: list[Office], title: Sequence[str]) -> list[Office]:
         o for o in held if "former" not in fold(o.office) and any(w in fold(o.office).split() for w in title)
     ]
     return fit or held
+
+
+def _off_and_age(office: Office, day: date) -> tuple[int, int]:
+    return _distance(office.start, office.end, day), -(office.start or date.min).toordinal()
 
 
 def _numbers(name: str, kind: str) -> list[str]:
