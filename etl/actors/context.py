@@ -71,6 +71,9 @@ class Context:
         self.day: date | None = read.article.published_date
         self.lines = [_line(sentence) for sentence in read.sentences]
         self.people: dict[str, Person] = {}  # folded surname or part of a name
+        self.sides: dict[
+            str, tuple[Actor, ...]
+        ] = {}  # person -> whom the text itself says he or she acts for
         self.aliases: dict[str, Actor] = {}  # an abbreviation or short name of this article
         self.weights: defaultdict[str, float] = defaultdict(
             float

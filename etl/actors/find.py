@@ -4,7 +4,7 @@ from etl.actors.context import Context, Line
 from etl.actors.gazetteer import Gazetteer
 from etl.actors.groups import add_aliases, add_unknown_groups
 from etl.actors.nominals import add_nominals
-from etl.actors.people import add_named_offices, add_surnames, add_titled
+from etl.actors.people import add_named_offices, add_surnames, add_titled, apply_sides
 from etl.actors.phrases import add_phrases
 from etl.records import ActorMention, ReadArticle
 
@@ -22,6 +22,7 @@ def add_actors(read: ReadArticle, gazetteer: Gazetteer) -> None:
         add_unknown_groups(context, line)
         add_named_offices(context, line)
     for line in context.lines:
+        apply_sides(context, line)
         add_titled(context, line)
         add_aliases(context, line)
     for line in context.lines:

@@ -20,6 +20,9 @@ JOINED = re.compile(r",? (?:and|as well as|together with) (?:the |an? )?|, (?:th
 NOUN_AFTER = re.compile(
     r" (?:conflict|action|campaign|operations?|offensive|wing|line|lines|aid|base|bases|coup|rule|leader|leaders|spokes\w+|commander|alliance|force|forces)(?!\w)"
 )
+SAID = r"(?:said|says|told|added|declared|stated|noted|insisted|warned|announced|explained|replied)"
+SAID_AFTER = re.compile(rf",? (?:(?:later|also|has|had|then) )?{SAID}(?!\w)")
+SAID_BEFORE = re.compile(rf"(?<!\w){SAID} $")
 PLURAL = re.compile(r"(?:s|men|people|both|opposition|mujahideen|taliban)$")
 
 
@@ -163,12 +166,15 @@ def _speaker(salience: Salience[Span], index: int, line: Line, at: int) -> Span 
             found = [s for s in line.spans if s.over(first, last) and s.actors]
             if found:
                 return found[0]
-    outside = [
+    speaks = {"person", "office", "pronoun"}
+    outside = [s for s in line.spans if s.actors and not _quoted(line, s.start) and s.kind in speaks]
+    saying = [
         s
-        for s in line.spans
-        if s.actors and not _quoted(line, s.start) and s.kind in {"person", "office", "pronoun"}
+        for s in outside
+        if SAID_AFTER.match(line.folded, s.end) or SAID_BEFORE.search(line.folded, 0, s.start)
     ]
-    return outside[-1] if outside else salience.latest(index, 0, _of_person)
+    found = saying or outside
+    return found[0] if found else salience.latest(index, 0, _of_person)
 
 
 def _of_state(span: Span) -> bool:

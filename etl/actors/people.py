@@ -12,6 +12,8 @@ from etl.records import Actor
 
 CHURCH = re.compile(r"\b(?:pope|cardinal|archbishop|bishop|monsignor|msgr)\b", re.I)
 MAX_WORDS_IN_CAPITALS = 2
+AFTER_OFFICE = re.compile(r",? (?:\w+\.? ){0,2}")
+APPOSITION = re.compile(r", (?:who (?:is|was) )?(?:the |an? )?")
 # In capitals a verb looks like a name: "GENERAL DENIED".
 SHOUTED_WORD = re.compile(
     r"(?:ED|ING|LY|TION)$|^(?:SAID|SAYS|TOLD|TODAY|HAS|WILL|WAS|WERE|ARE|IS|THAT|MET|WHO)$"
@@ -50,6 +52,13 @@ def add_named_offices(context: Context, line: Line) -> None:
                 _join(context, line, span)
             elif len(span.actors) == 1 and span.actors[0].actor_type != "state":
                 _leader(context, line, span)
+
+
+def apply_sides(context: Context, line: Line) -> None:
+    """Let what the text says of a person go before the tables: the leader of Hezb-i-Islami may be premier as well."""
+    for span in line.spans:
+        if span.kind == "person" and span.person in context.sides and not is_office(span.head):
+            span.actors = context.sides[span.person]
 
 
 def add_titled(context: Context, line: Line) -> None:
@@ -106,20 +115,7 @@ def _join(context: Context, line: Line, span: Span) -> None:
         span.end = _end(after, name)
         _become_person(context, span, name)
         return
-    known = next(
-        (
-            s
-            for s in line.spans
-            if s.kind == "person" and re.fullmatch(r",? (?:\w+\.? ){0,2}", line.cased[span.end : s.start])
-        ),
-        None,
-    )
-    if known is not None:
-        line.spans.remove(known)
-        span.end, span.person, span.kind = known.end, known.person, "person"
-        span.role_hint = span.role_hint or known.role_hint
-        if known.person:
-            context.remember(known.person, span.actors, span.role_hint)
+    if _join_listed(context, line, span):
         return
     before = _grammar()["before"].search(line.cased, 0, span.start)
     name = _name(context, line, before) if before else None
@@ -128,9 +124,28 @@ def _join(context: Context, line: Line, span: Span) -> None:
         _become_person(context, span, name)
 
 
+def _join_listed(context: Context, line: Line, span: Span) -> bool:
+    """Take a listed person beside the phrase into it; the text's word on whom he or she acts for goes first."""
+    for known in [s for s in line.spans if s.kind == "person" and not s.silent and s is not span]:
+        follows = (
+            AFTER_OFFICE.fullmatch(line.cased[span.end : known.start]) if span.end <= known.start else None
+        )
+        leads = APPOSITION.fullmatch(line.cased[known.end : span.start]) if known.end <= span.start else None
+        if follows or leads:
+            line.spans.remove(known)
+            span.start, span.end = min(span.start, known.start), max(span.end, known.end)
+            span.kind, span.person, span.role_hint = "person", known.person, span.role_hint or known.role_hint
+            if known.person:
+                context.sides.setdefault(known.person, span.actors)
+                context.remember(known.person, span.actors, span.role_hint)
+            return True
+    return False
+
+
 def _become_person(context: Context, span: Span, name: str) -> None:
     span.kind, span.person = "person", name
     span.role_hint = role_of(span.head) or span.role_hint
+    context.sides.setdefault(name, span.actors)
     context.remember(name, span.actors, span.role_hint)
 
 

@@ -14,6 +14,7 @@ from etl.records import Actor
 BROKERS = re.compile(
     r"mediat|facilitat|conciliat|moderat|envoy|representative|special|personal|coordinator|chair", re.I
 )
+PAST = re.compile(r"\b(?:former|ex|ousted|deposed|toppled|late|exiled)\b")
 FIRST_NAME = re.compile(r"(?<=\w)[ ,]+(?:[a-z]+ )*([A-Z][a-z]+) $|^([A-Z][a-z]+) $")
 
 
@@ -77,6 +78,8 @@ def _owned(context: Context, state: str, entry: Entry) -> bool:
 def _person(context: Context, line: Line, hit: Hit, name: str) -> Span:
     """A listed person, with the office that fits the article's date and the words before the name."""
     title = line.folded[max(0, hit.start - 30) : hit.end].split()[-5:]
+    if PAST.search(" ".join(title)):
+        title = []
     office = context.gazetteer.office_of(name, context.day, title)
     actors = _actors(context, office.actor_id) if office else ()
     # Heads of organisations mediate only where the text shows it; envoys and mediators do by their office.
@@ -96,6 +99,8 @@ def _actors(context: Context, *ids: str) -> tuple[Actor, ...]:
 
 def _known_person(context: Context, line: Line, hit: Hit, person: str) -> bool:
     """True unless a single word names someone of whom the article gives no other sign, or is part of another's name."""
+    if context.gazetteer.office_of(person, context.day) is None:
+        return False
     if " " in line.text[hit.start : hit.end].strip():
         return True
     if not context.gazetteer.in_office(person, context.day) or _in_longer_name(line, hit):

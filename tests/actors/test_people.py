@@ -100,3 +100,8 @@ def test_words_of_a_headline_are_no_names(find):
 def test_an_unknown_mister_is_a_person_of_no_side(find):
     mention = next(m for m in find("Mr. Whitford welcomed the truce between Israel and Syria.") if m.person)
     assert (mention.person, mention.actors) == ("Whitford", ())
+
+
+def test_the_texts_own_word_goes_before_the_tables(find):
+    text = "Gulbuddin Hekmatyar, leader of Hezb-i-Islami, became premier.\nHekmatyar met the president."
+    assert find(text, "1996-08-01")[0].actors[0].actor_id == "hezb-i-islami"
