@@ -95,6 +95,12 @@ def _says_terms(tokens: Sequence[Token], i: int) -> bool:
     return any(tree.case_of(tokens, k) in {"under", "by", "in", "according to"} for k in pronouns)
 
 
+def _terms_of(tokens: Sequence[Token], i: int) -> int:
+    """The agreement whose terms a relative clause tells; parsers may hang it on a date in between."""
+    before = [t.i for t in tokens[:i] if t.upos == "NOUN" and t.lemma in words_of("structure", "agreements")]
+    return before[-1] if before else tokens[i].head
+
+
 def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
     """Collect the acts upon a topic.
 
@@ -109,7 +115,7 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
         chain.through.append(i)
         chain.top = i
         anchor = _first_conjunct(tokens, i)
-        head = tokens[anchor].head
+        head = _terms_of(tokens, anchor) if _says_terms(tokens, anchor) else tokens[anchor].head
         if head == anchor:
             return chain
         position, word = position_of(tokens, anchor)
@@ -148,7 +154,7 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
     """Take in one word above; False if the walk ends there."""
     if head in chain.hit.tokens:
         return True
-    if position == "clause" and _reports(tokens, chain.through[-1], head):
+    if position == "clause" and tokens[chain.through[-1]].head == head and _reports(tokens, chain.through[-1], head):
         return False
     act = matching_act(tokens, lexicon.name, head, position, chain)
     if act:

@@ -18,7 +18,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     """
     if not _tied_to_peace(draft, context):
         return []
-    if not _type_by_clause(draft, context):
+    if not _type_by_clause(draft, context) or _is_the_truce(draft, context):
         return []
     _assign_roles(draft, context)
     timexes = context.read.timexes.get(draft.sentence.no, [])
@@ -37,6 +37,14 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
         return True
     spoken = draft.chain.steps or draft.fact.obligation
     return bool(spoken) and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
+
+
+def _is_the_truce(draft: Draft, context: Context) -> bool:
+    """Whether the end of hostilities is the truce itself and no condition for talks."""
+    own = set(draft.chain.hit.tokens)
+    truces = [h for h in context.hits if h.topic.family == "truce" and own & set(h.tokens)]
+    for_talks = draft.event_type == "demanded" and any(h.topic.family == "talks" for h in context.hits)
+    return bool(truces) and not for_talks
 
 
 def _type_by_clause(draft: Draft, context: Context) -> bool:

@@ -32,7 +32,7 @@ def _pattern() -> re.Pattern[str]:
     vague = "|".join(_data()["vague"])
     return re.compile(
         rf"\b(?P<bound>{'|'.join(map(re.escape, bounds))})?\s*(?:(?:about|some|around|nearly|almost|roughly|the)\s+)?"
-        rf"(?:(?P<vague>{vague})\b|(?:between\s+)?(?P<low>{figure})(?:\s+(?:to|and|or)\s+|\s*[-–]\s*)(?P<high>{figure})|(?P<one>{figure}))",
+        rf"(?:(?P<vague>{vague})\b|(?:between\s+)?(?P<low>{figure})(?:\s+(?:to|and|or)\s+|(?<=\d)\s*[-–]\s*(?=\d))(?P<high>{figure})|(?P<one>{figure}))",
         re.IGNORECASE,
     )
 

@@ -14,6 +14,7 @@ from etl.records import Actor, ActorMention, ReadArticle
 
 _EXPLICIT = 4.0  # weight of standing as a party of talks or a truce, against being mentioned
 _PAIR = 6.0  # weight of standing there with the other side
+_ARMED = 8.0  # weight of a side that is no state
 
 
 @dataclass(slots=True)
@@ -89,6 +90,8 @@ class Standing:
         armed = [x for x in (first, second) if x.actor_type != "state"]
         if len(armed) == 1 and first.iso3 and first.iso3 == second.iso3:
             score += 3.0  # a group and the state it fights
+        if armed:
+            score += _ARMED  # an armed conflict has an armed side that is no state more often than not
         if len(armed) == 2 and first.iso3 and first.iso3 == second.iso3:
             score -= 1.0
         return score

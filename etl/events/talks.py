@@ -2,6 +2,7 @@
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
+from etl.events.lexicon import words_of
 
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
@@ -13,6 +14,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.fact.obligation and draft.event_type in {"held", "agreed", "agreement_reached"}:
         draft.event_type, draft.status = "proposed", "actual"
     topic = draft.chain.hit.topic
+    if draft.bare and draft.chain.adjunct in words_of("status", "prepositions", "generic"):
+        return []
     named = {a.actor_id for m in draft.parties for a in m.actors}
     if topic.needs_parties and len(named) < topic.needs_parties:
         return []
