@@ -15,13 +15,23 @@ _PRONOUNS = frozenset({"it", "they", "this", "these", "them"})
 _REFERRED = frozenset({"talks", "truce"})
 
 
-def pronoun_hits(tokens: Sequence[Token], before: Sequence[Token], hits_before: Sequence[TopicHit]) -> list[TopicHit]:
+def pronoun_hits(
+    tokens: Sequence[Token], before: Sequence[Token], hits_before: Sequence[TopicHit]
+) -> list[TopicHit]:
     """Hits for the pronouns of a sentence that take up the subject of the one before it."""
-    subject = next((h for h in hits_before if h.topic.family in _REFERRED and _is_main_subject(before, h.head)), None)
+    subject = next(
+        (h for h in hits_before if h.topic.family in _REFERRED and _is_main_subject(before, h.head)), None
+    )
     if subject is None:
         return []
-    topic = replace(subject.topic, default=None, needs_act=True, inner=None, needs_parties=0, short_form=False)
-    return [TopicHit(topic, t.i, (t.i,)) for t in tokens if t.norm in _PRONOUNS and t.upos == "PRON" and _is_argument(tokens, t.i)]
+    topic = replace(
+        subject.topic, default=None, needs_act=True, inner=None, needs_parties=0, short_form=False
+    )
+    return [
+        TopicHit(topic, t.i, (t.i,))
+        for t in tokens
+        if t.norm in _PRONOUNS and t.upos == "PRON" and _is_argument(tokens, t.i)
+    ]
 
 
 def _is_main_subject(tokens: Sequence[Token], i: int) -> bool:

@@ -17,7 +17,13 @@ def _patterns(field: str) -> dict[str, re.Pattern[str]]:
     values = load_yaml("lexicon", "attributes.yaml")[field]
     if isinstance(values, list):
         values = {"": values}
-    return {value: re.compile(rf"\b(?:{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})s?\b", re.IGNORECASE) for value, words in values.items()}
+    return {
+        value: re.compile(
+            rf"\b(?:{'|'.join(re.escape(w) for w in sorted(words, key=len, reverse=True))})s?\b",
+            re.IGNORECASE,
+        )
+        for value, words in values.items()
+    }
 
 
 def _first_value(field: str, text: str) -> str | None:
@@ -36,14 +42,17 @@ def phrase_text(tokens: Sequence[Token], i: int) -> str:
     return " ".join(t.text for t in tokens[first : last + 1])
 
 
-def truce_attributes(sentence: Sentence, chain: Chain, timexes: Sequence[Timex], event_type: str) -> dict[str, Any]:
+def truce_attributes(
+    sentence: Sentence, chain: Chain, timexes: Sequence[Timex], event_type: str
+) -> dict[str, Any]:
     """Scope, laterality, duration, purpose and the like of a truce, from its phrase and its clause."""
     tokens = sentence.tokens
     phrase = phrase_text(tokens, chain.hit.head)
     found: dict[str, Any] = {
         "truce_scope": _first_value("truce_scope", phrase),
         "truce_laterality": _first_value("truce_laterality", phrase),
-        "truce_purpose": _first_value("truce_purpose", phrase) or _first_value("truce_purpose", sentence.text),
+        "truce_purpose": _first_value("truce_purpose", phrase)
+        or _first_value("truce_purpose", sentence.text),
     }
     duration = _duration(sentence, chain, timexes)
     if duration is not None and event_type != "violated":
@@ -82,7 +91,10 @@ def condition_attributes(sentence: Sentence, chain: Chain, timexes: Sequence[Tim
 def _condition_for(sentence: Sentence) -> str:
     lemmas = [t.lemma for t in sentence.tokens]
     values = load_yaml("lexicon", "attributes.yaml")["condition_for"]
-    hits = {value: next((i for i, lemma in enumerate(lemmas) if lemma in words), None) for value, words in values.items()}
+    hits = {
+        value: next((i for i, lemma in enumerate(lemmas) if lemma in words), None)
+        for value, words in values.items()
+    }
     present = {v for v, i in hits.items() if i is not None}
     for value in ("truce", "talks", "agreement"):
         if value in present:
@@ -98,7 +110,16 @@ def _quantity(sentence: Sentence, chain: Chain) -> dict[str, Any]:
     if unit is None:
         return {}
     first, last = tree.np_span(tokens, counted)
-    first = min([first, *(k for n in tree.children(tokens, counted, "nummod", "amod", "det") for k in [tree.subtree(tokens, n)[0]])])
+    first = min(
+        [
+            first,
+            *(
+                k
+                for n in tree.children(tokens, counted, "nummod", "amod", "det")
+                for k in [tree.subtree(tokens, n)[0]]
+            ),
+        ]
+    )
     text = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
     for quantity in find_quantities(text):
         return {"quantity_min": quantity.low, "quantity_max": quantity.high, "quantity_unit": unit}

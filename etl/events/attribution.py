@@ -54,12 +54,16 @@ def _frame_over(sentence: Sentence, trigger: int) -> SpeechFrame | None:
     return max(over, key=lambda f: f[0])[1] if over else None
 
 
-def _from_frame(read: ReadArticle, sentence: Sentence, cast: Cast, frame: SpeechFrame, standing: Standing) -> Source | None:
+def _from_frame(
+    read: ReadArticle, sentence: Sentence, cast: Cast, frame: SpeechFrame, standing: Standing
+) -> Source | None:
     denies = frame.kind == "deny"
     if frame.speaker is None:
         return None
     first, last = tree.np_span(sentence.tokens, frame.speaker)
-    words = sentence.text[sentence.tokens[first].start - sentence.start : sentence.tokens[last].end - sentence.start]
+    words = sentence.text[
+        sentence.tokens[first].start - sentence.start : sentence.tokens[last].end - sentence.start
+    ]
     mentions = cast.at(frame.speaker)
     if mentions:
         return Source(_code(mentions[0], standing), words, mentions[0], denies)

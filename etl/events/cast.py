@@ -6,7 +6,9 @@ from etl.language import tree
 from etl.records import Actor, ActorMention, Sentence, Token
 
 THIRD_PARTY_TYPES = frozenset({"igo", "ngo", "religious_body"})
-THIRD_PARTY_HINTS = frozenset({"mediator", "envoy", "facilitator", "monitor", "host", "guarantor", "observer"})
+THIRD_PARTY_HINTS = frozenset(
+    {"mediator", "envoy", "facilitator", "monitor", "host", "guarantor", "observer"}
+)
 _OUTSIDE = frozenset({"media", "place"})
 
 
@@ -19,7 +21,11 @@ class Cast:
         self._heads = {self._head(m): m for m in self.mentions if self._head(m) is not None}
 
     def _head(self, mention: ActorMention) -> int | None:
-        inside = [t.i for t in self.tokens if t.start >= mention.start and t.end <= mention.end and t.upos != "PUNCT"]
+        inside = [
+            t.i
+            for t in self.tokens
+            if t.start >= mention.start and t.end <= mention.end and t.upos != "PUNCT"
+        ]
         spanned = set(inside)
         heads = [i for i in inside if self.tokens[i].head not in spanned or self.tokens[i].head == i]
         return heads[-1] if heads else (inside[-1] if inside else None)
@@ -35,7 +41,10 @@ class Cast:
         found = [(h, m) for h, m in sorted(self._heads.items()) if first <= h <= last]
         own = [m for h, m in found if h == i or tree.relation(self.tokens, h) in {"flat", "appos"}]
         near = own or [m for _, m in found]
-        beside = [self._heads[k] for h, m in found if m in near for k in tree.children(self.tokens, h, "conj") if k in self._heads]
+        inside = [t.i for t in self.tokens for m in near if t.start >= m.start and t.end <= m.end]
+        beside = [
+            self._heads[k] for i in inside for k in tree.children(self.tokens, i, "conj") if k in self._heads
+        ]
         near = [*near, *(m for m in beside if m not in near)]
         if not near:
             near = [self._heads[k] for k in tree.children(self.tokens, i, "appos") if k in self._heads]

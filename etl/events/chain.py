@@ -14,7 +14,15 @@ from etl.language import tree
 from etl.language.lemmas import lemma_of
 from etl.records import Token
 
-_WORD_CLASS = {"VERB": "verbs", "AUX": "verbs", "NOUN": "nouns", "PROPN": "nouns", "ADJ": "adjectives", "ADV": "adjectives", "ADP": "adjectives"}
+_WORD_CLASS = {
+    "VERB": "verbs",
+    "AUX": "verbs",
+    "NOUN": "nouns",
+    "PROPN": "nouns",
+    "ADJ": "adjectives",
+    "ADV": "adjectives",
+    "ADP": "adjectives",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +155,20 @@ def _first_conjunct(tokens: Sequence[Token], i: int) -> int:
 
 def _takes(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, case: str) -> bool:
     """Whether an act names this preposition as one of its complements ("engaged in talks")."""
-    return any(case in act.via or case in phrase[1:] for act, phrase in _acts_at(tokens, lexicon.name, head, chain))
+    return any(
+        case in act.via or case in phrase[1:] for act, phrase in _acts_at(tokens, lexicon.name, head, chain)
+    )
 
 
 def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, position: str) -> bool:
     """Take in one word above; False if the walk ends there."""
     if head in chain.hit.tokens:
         return True
-    if position == "clause" and tokens[chain.through[-1]].head == head and _reports(tokens, chain.through[-1], head):
+    if (
+        position == "clause"
+        and tokens[chain.through[-1]].head == head
+        and _reports(tokens, chain.through[-1], head)
+    ):
         return False
     act = matching_act(tokens, lexicon.name, head, position, chain)
     if act:
@@ -173,12 +187,16 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
         return lemma in words_of("structure", "transparent_nouns")
     if lemma in words_of("structure", "reporting"):
         return False
-    return lemma in words_of("structure", "transparent_verbs") or (position == "clause" and tokens[head].upos == "VERB")
+    return lemma in words_of("structure", "transparent_verbs") or (
+        position == "clause" and tokens[head].upos == "VERB"
+    )
 
 
 def _reports(tokens: Sequence[Token], clause: int, head: int) -> bool:
     """Whether a finite clause is only what a verb of speech reports ("confirmed that the truce holds")."""
-    return tree.relation(tokens, clause) == "ccomp" and tokens[head].lemma in words_of("structure", "reporting")
+    return tree.relation(tokens, clause) == "ccomp" and tokens[head].lemma in words_of(
+        "structure", "reporting"
+    )
 
 
 def _raised(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> Step | None:
@@ -227,13 +245,19 @@ def _matches(tokens: Sequence[Token], head: int, words: tuple[str, ...]) -> bool
     return bool(match_verb_phrase(tokens, head, words) or match_sequence(tokens, head, words))
 
 
-def _predicate_phrases(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> list[tuple[Act, Phrase]]:
+def _predicate_phrases(
+    tokens: Sequence[Token], name: str, head: int, chain: Chain
+) -> list[tuple[Act, Phrase]]:
     """Acts of the form "in force", "on hold": the noun is the predicate, the preposition its case."""
     cases = [tokens[k].norm for k in tree.children(tokens, head, "case")]
     found = []
     for case in cases:
         for act, _, words in acts_by_word(name).get(case, ()):
-            if len(words) > 1 and tokens[head].lemma == words[-1] and (not act.kinds or chain.hit.topic.kind in act.kinds):
+            if (
+                len(words) > 1
+                and tokens[head].lemma == words[-1]
+                and (not act.kinds or chain.hit.topic.kind in act.kinds)
+            ):
                 found.append((act, words))
     return found
 
@@ -247,15 +271,24 @@ def _stands(wanted: str, position: str, head: Token) -> bool:
     if wanted == "modifier":
         return position == "modifier_word"
     # The object of a verb; what a noun or adjective is of, on, for; the first part of a compound.
-    return position in {"object", "complement", "clause", "adjunct"} or (position == "modifier" and head.upos in {"NOUN", "PROPN"})
+    return position in {"object", "complement", "clause", "adjunct"} or (
+        position == "modifier" and head.upos in {"NOUN", "PROPN"}
+    )
 
 
 def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     """Acts told in the topic's own modifiers: "the truce agreed in May", "talks that Qatar hosted"."""
     chains = []
     # "Talks between the two sides being held in Oslo": parsers hang what is held on the sides.
-    sides = [k for k in tree.children(tokens, hit.head, "nmod") if tree.case_of(tokens, k) in {"between", "with"}]
-    participles = [a for k in tree.with_conjuncts(tokens, sides) for a in tree.children(tokens, k, "acl") if tokens[a].dep == "acl"]
+    sides = [
+        k for k in tree.children(tokens, hit.head, "nmod") if tree.case_of(tokens, k) in {"between", "with"}
+    ]
+    participles = [
+        a
+        for k in tree.with_conjuncts(tokens, sides)
+        for a in tree.children(tokens, k, "acl")
+        if tokens[a].dep == "acl"
+    ]
     for k in [*tree.children(tokens, hit.head, "acl", "amod"), *participles]:
         if k in hit.tokens:
             continue
@@ -271,7 +304,9 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
     position = _modifier_position(tokens, k)
     act = matching_act(tokens, hit.topic.family, k, position, chain)
     if act is None and tree.relation(tokens, k) == "amod":
-        act = matching_act(tokens, hit.topic.family, k, "modifier_word", chain) or _participle_act(tokens, hit, k, chain)
+        act = matching_act(tokens, hit.topic.family, k, "modifier_word", chain) or _participle_act(
+            tokens, hit, k, chain
+        )
     if act is None:
         return None
     chain.steps.append(Step(act, k, position))
@@ -294,7 +329,11 @@ def _participle_act(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain
 def _modifier_position(tokens: Sequence[Token], k: int) -> str:
     """Where the modified noun stands in its relative or participial clause."""
     if tokens[k].dep == "acl:relcl":
-        pronouns = [c for c in tree.children(tokens, k) if tokens[c].feats.get("PronType") == "Rel" or tokens[c].norm in {"which", "that", "who"}]
+        pronouns = [
+            c
+            for c in tree.children(tokens, k)
+            if tokens[c].feats.get("PronType") == "Rel" or tokens[c].norm in {"which", "that", "who"}
+        ]
         subject = next((c for c in pronouns if tree.relation(tokens, c) == "nsubj"), None)
         if subject is None:
             return "object"

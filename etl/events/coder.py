@@ -20,7 +20,7 @@ from etl.events.parties import complete_parties
 from etl.events.places import place_draft
 from etl.events.roles import brokers, find_roles
 from etl.events.scope import article_in_scope, other_domain
-from etl.events.settle import settle_parties, share_mediators
+from etl.events.settle import settle_parties, share_mediators, without_nobody
 from etl.events.standing import Standing, standing_of
 from etl.events.topics import TopicHit, find_topics
 from etl.records import ArticleEvents, ReadArticle, Sentence
@@ -47,7 +47,7 @@ def code(read: ReadArticle) -> ArticleEvents:
     if not any(s.tokens for s in read.sentences) or not article_in_scope(read):
         return ArticleEvents(read.article, [], [])
     hits = _hits(read)
-    groups = merge(_drafts(read, hits))
+    groups = without_nobody(merge(_drafts(read, hits)))
     add_notes(read, groups, hits)
     settle_parties(groups)
     links = local_links(groups)
@@ -72,20 +72,31 @@ def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
     parsed = {s.no: s.tokens for s in read.sentences if s.tokens}
     hits = _known({no: find_topics(tokens) for no, tokens in parsed.items()})
     taken_up = {
-        no: pronoun_hits(tokens, parsed[no - 1], hits[no - 1]) for no, tokens in parsed.items() if no > 1 and no - 1 in parsed
+        no: pronoun_hits(tokens, parsed[no - 1], hits[no - 1])
+        for no, tokens in parsed.items()
+        if no > 1 and no - 1 in parsed
     }
     return {no: [*found, *taken_up.get(no, [])] for no, found in hits.items()}
 
 
 def _known(hits: dict[int, list[TopicHit]]) -> dict[int, list[TopicHit]]:
     """Without short forms ("the plan") where the article has no fuller word ("peace plan")."""
-    full = {(h.topic.family, h.topic.kind) for found in hits.values() for h in found if not h.topic.short_form}
-    return {no: [h for h in found if not h.topic.short_form or (h.topic.family, h.topic.kind) in full] for no, found in hits.items()}
+    full = {
+        (h.topic.family, h.topic.kind) for found in hits.values() for h in found if not h.topic.short_form
+    }
+    return {
+        no: [h for h in found if not h.topic.short_form or (h.topic.family, h.topic.kind) in full]
+        for no, found in hits.items()
+    }
 
 
-def _context(read: ReadArticle, sentence: Sentence, standing: Standing, hits: dict[int, list[TopicHit]]) -> Context:
+def _context(
+    read: ReadArticle, sentence: Sentence, standing: Standing, hits: dict[int, list[TopicHit]]
+) -> Context:
     cast = Cast(sentence, read.actors.get(sentence.no, []))
-    near = [h for no in range(sentence.no - 2, sentence.no + 3) if no != sentence.no for h in hits.get(no, [])]
+    near = [
+        h for no in range(sentence.no - 2, sentence.no + 3) if no != sentence.no for h in hits.get(no, [])
+    ]
     return Context(read, sentence, cast, standing, hits[sentence.no], near)
 
 
@@ -94,7 +105,12 @@ def _vote(standing: Standing, draft: Draft) -> None:
     doers = actors_of(draft.roles.doer)
     if draft.family in {"talks", "truce"}:
         standing.vote(actors_of(draft.parties))
-    elif draft.family == "mediation" and draft.chain.hit.topic.kind in {"mediating", "mediation", "hosting", "facilitating"}:
+    elif draft.family == "mediation" and draft.chain.hit.topic.kind in {
+        "mediating",
+        "mediation",
+        "hosting",
+        "facilitating",
+    }:
         ids = {a.actor_id for a in doers}
         standing.vote_third(doers if draft.event_type in {"ongoing", "offered", "ended"} else [])
         standing.vote([a for a in actors_of(draft.parties) if a.actor_id not in ids])
@@ -136,7 +152,9 @@ def _spent(chain: Chain, used: set[int], chains: list[Chain]) -> bool:
     head, topic = chain.hit.head, chain.hit.topic
     rivals = [c for c in chains if c.hit.head != head and head in {s.token for s in c.steps}]
     if topic.family == "talks" and topic.kind in {"agreement", "plan", "meeting"}:
-        return any(c.hit.topic.family == "truce" for c in rivals) or (topic.kind != "meeting" and bool(rivals))
+        return any(c.hit.topic.family == "truce" for c in rivals) or (
+            topic.kind != "meeting" and bool(rivals)
+        )
     return False
 
 
@@ -157,9 +175,16 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
     roles = find_roles(context.cast, chain)
     mediators = brokers(context.cast, tokens, chain)
     draft = Draft(
-        sentence, chain, lexicon.name, event_type, status, fact, roles,
+        sentence,
+        chain,
+        lexicon.name,
+        event_type,
+        status,
+        fact,
+        roles,
         source=attribute(context.read, sentence, context.cast, chain.trigger, context.standing),
-        parties=_sides(roles, lexicon.name, event_type), mediators=mediators,
+        parties=_sides(roles, lexicon.name, event_type),
+        mediators=mediators,
     )
     drafts = [draft]
     if also and status == "actual" and _timed(context, chain):
@@ -198,14 +223,22 @@ def _timed(context: Context, chain: Chain) -> bool:
     """Whether the sentence gives a time after which the inner act is to come."""
     published = context.read.article.published_date
     return any(
-        t.date_end and published and t.date_end > published for t in context.read.timexes.get(context.sentence.no, [])
+        t.date_end and published and t.date_end > published
+        for t in context.read.timexes.get(context.sentence.no, [])
     )
 
 
 def _accompanying(draft: Draft, event_type: str) -> Draft:
     return Draft(
-        draft.sentence, draft.chain, draft.family, event_type, "planned", draft.fact, draft.roles, draft.source,
-        parties=list(draft.parties), mediators=list(draft.mediators), also=True,
+        draft.sentence,
+        draft.chain,
+        draft.family,
+        event_type,
+        "planned",
+        draft.fact,
+        draft.roles,
+        draft.source,
+        parties=list(draft.parties),
+        mediators=list(draft.mediators),
+        also=True,
     )
-
-

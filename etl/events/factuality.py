@@ -46,7 +46,13 @@ def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality
     return _by_clause(tokens, chain, event_type, modal, condition)
 
 
-def _by_clause(tokens: Sequence[Token], chain: Chain, event_type: str, modal: tuple[str, str] | None, condition: tuple[str, str] | None) -> Factuality:
+def _by_clause(
+    tokens: Sequence[Token],
+    chain: Chain,
+    event_type: str,
+    modal: tuple[str, str] | None,
+    condition: tuple[str, str] | None,
+) -> Factuality:
     kind, cue = modal or (None, None)
     if condition and condition[0] == "depending" and event_type not in SPEECH_ACTS:
         return Factuality("conditional", condition[1])
@@ -95,7 +101,9 @@ def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
         first = tokens[first].head
     for k in tree.children(tokens, first, "aux"):
         for kind in ("planned", "reported_future", "possible", "obligation"):
-            if tokens[k].norm in words_of("status", "modals", kind) or tokens[k].lemma in words_of("status", "modals", kind):
+            if tokens[k].norm in words_of("status", "modals", kind) or tokens[k].lemma in words_of(
+                "status", "modals", kind
+            ):
                 return kind, tokens[k].text
     above = tokens[first].head
     if tree.relation(tokens, first) == "xcomp" and tokens[above].lemma in words_of("status", "obliging"):
@@ -120,11 +128,14 @@ def _condition(tokens: Sequence[Token], clause: int, chain: Chain) -> tuple[str,
 
 
 def _depending(tokens: Sequence[Token], chain: Chain) -> str | None:
-    """"A truce conditional on ...": the word beside the topic that makes it depend on something."""
+    """ "A truce conditional on ...": the word beside the topic that makes it depend on something."""
     words = words_of("status", "depending")
     for i in dict.fromkeys([chain.hit.head, *chain.through]):
         for k in tree.children(tokens, i, "amod", "acl", "advcl", "xcomp", "appos", "conj"):
-            takes = any(tree.case_of(tokens, c) in {"on", "to", "upon"} for c in tree.children(tokens, k, "obl", "nmod", "obj"))
+            takes = any(
+                tree.case_of(tokens, c) in {"on", "to", "upon"}
+                for c in tree.children(tokens, k, "obl", "nmod", "obj")
+            )
             if tokens[k].lemma in words and takes:
                 return tokens[k].text
     return None
@@ -132,7 +143,11 @@ def _depending(tokens: Sequence[Token], chain: Chain) -> str | None:
 
 def _operator(chain: Chain, trigger: int) -> tuple[int, str] | None:
     """The outermost status word above the outermost act."""
-    above = [o for o in chain.operators if chain.through.index(trigger) <= _place(chain, o[0])] if chain.steps else chain.operators
+    above = (
+        [o for o in chain.operators if chain.through.index(trigger) <= _place(chain, o[0])]
+        if chain.steps
+        else chain.operators
+    )
     return above[-1] if above else None
 
 
@@ -141,7 +156,7 @@ def _place(chain: Chain, token: int) -> int:
 
 
 def _modifier(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
-    """"The planned talks", "a possible truce": adjectives on the topic of a bare mention."""
+    """ "The planned talks", "a possible truce": adjectives on the topic of a bare mention."""
     for place in {chain.trigger, chain.hit.head}:
         for k in tree.children(tokens, place, "amod", "det"):
             for status in ("planned", "possible"):

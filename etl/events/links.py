@@ -3,9 +3,16 @@
 from etl.events.draft import Draft
 from etl.records import LocalLink
 
-_TARGETS = {"talks": ("talks",), "truce": ("truce",), "agreement": ("talks", "truce"), "unspecified": ("truce", "talks")}
-_CAN_BE_CONDITIONED = {"truce": ("agreed", "in_effect", "declared", "extended", "proposed"),
-                       "talks": ("held", "agreed", "agreement_reached", "proposed")}
+_TARGETS = {
+    "talks": ("talks",),
+    "truce": ("truce",),
+    "agreement": ("talks", "truce"),
+    "unspecified": ("truce", "talks"),
+}
+_CAN_BE_CONDITIONED = {
+    "truce": ("agreed", "in_effect", "declared", "extended", "proposed"),
+    "talks": ("held", "agreed", "agreement_reached", "proposed"),
+}
 _BASIS_OF_TRUCE = ("agreed", "declared", "in_effect")
 
 
@@ -29,7 +36,13 @@ def _wanted(draft: Draft) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
         families = _TARGETS[draft.attributes.get("condition_for", "unspecified")]
         return [("condition_of", families, tuple(t for f in families for t in _CAN_BE_CONDITIONED[f]))]
     if draft.family == "mediation" and draft.event_type == "ongoing":
-        return [("mediates", ("talks", "truce"), ("held", "agreed", "agreement_reached", "proposed", "in_effect", "suspended"))]
+        return [
+            (
+                "mediates",
+                ("talks", "truce"),
+                ("held", "agreed", "agreement_reached", "proposed", "in_effect", "suspended"),
+            )
+        ]
     if (draft.family, draft.event_type) in {("truce", "agreed"), ("talks", "agreement_reached")}:
         return [("outcome_of", ("talks",), ("held",))]
     by_type = {"extended": "extends", "violated": "violates", "ended": "ends"}
@@ -38,12 +51,19 @@ def _wanted(draft: Draft) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
     return []
 
 
-def _nearest(groups: list[list[Draft]], number: int, families: tuple[str, ...], types: tuple[str, ...]) -> int | None:
+def _nearest(
+    groups: list[list[Draft]], number: int, families: tuple[str, ...], types: tuple[str, ...]
+) -> int | None:
     mine = {d.sentence.no for d in groups[number]}
     best: tuple[int, int, int] | None = None
     for other, group in enumerate(groups):
         first = group[0]
-        if other == number or first.family not in families or first.event_type not in types or first.status == "denied":
+        if (
+            other == number
+            or first.family not in families
+            or first.event_type not in types
+            or first.status == "denied"
+        ):
             continue
         distance = min(abs(a - d.sentence.no) for a in mine for d in group)
         key = (distance, families.index(first.family), other)

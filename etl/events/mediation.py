@@ -38,7 +38,10 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
     if tokens[hit.head].upos == "VERB":
         return [m for m in cast.among(tree.doers(tokens, hit.head)) if m.role_hint != "media"]
     found = [m for m in cast.among([hit.head, *tree.children(tokens, hit.head, "appos")], places=True)]
-    found += cast.among([*tree.possessors(tokens, hit.head), *tree.children(tokens, hit.head, "compound", "amod")], places=True)
+    found += cast.among(
+        [*tree.possessors(tokens, hit.head), *tree.children(tokens, hit.head, "compound", "amod")],
+        places=True,
+    )
     obliques = tree.obliques(tokens, hit.head)
     for case in ("of", "by", "from"):
         found += cast.among(obliques.get(case, []), places=True)
@@ -76,7 +79,9 @@ def _outside_statesman(mention: ActorMention, context: Context) -> bool:
         return False
     main = {a.actor_id for a in context.standing.dyad()}
     paired = {i for pair in context.standing.pairs for i in pair}
-    return len(main) == 2 and all(a.actor_type == "state" and a.actor_id not in main | paired for a in mention.actors)
+    return len(main) == 2 and all(
+        a.actor_type == "state" and a.actor_id not in main | paired for a in mention.actors
+    )
 
 
 def _envoy_meets_party(draft: Draft, context: Context) -> bool:

@@ -43,13 +43,22 @@ def _rule(draft: Draft) -> str:
 
 def _trigger_text(draft: Draft) -> str:
     indices = sorted({*draft.chain.hit.tokens, *(s.token for s in draft.chain.steps)})
-    return " ... ".join(draft.sentence.tokens[i].text for i in indices) if len(indices) < 6 else draft.sentence.tokens[draft.trigger].text
+    return (
+        " ... ".join(draft.sentence.tokens[i].text for i in indices)
+        if len(indices) < 6
+        else draft.sentence.tokens[draft.trigger].text
+    )
 
 
 def _participants(draft: Draft) -> list[Participant]:
     found: dict[tuple[str, str], Participant] = {}
     role = draft.attributes.get("third_party_role")
-    for name, mentions in (("party", draft.parties), ("mediator", draft.mediators), ("demanded_by", draft.demanded_by), ("owed_by", draft.owed_by)):
+    for name, mentions in (
+        ("party", draft.parties),
+        ("mediator", draft.mediators),
+        ("demanded_by", draft.demanded_by),
+        ("owed_by", draft.owed_by),
+    ):
         for mention in mentions:
             for actor in mention.actors:
                 item = _participant(name, actor, mention, role if name == "mediator" else None)
@@ -67,7 +76,9 @@ def _participant(name: str, actor: Actor, mention: ActorMention, third_party_rol
 
 def _trace(draft: Draft) -> dict[str, str]:
     tokens = draft.sentence.tokens
-    acts = " < ".join(f"{tokens[s.token].text} ({s.act.event_type}, topic as {s.position})" for s in draft.chain.steps)
+    acts = " < ".join(
+        f"{tokens[s.token].text} ({s.act.event_type}, topic as {s.position})" for s in draft.chain.steps
+    )
     topic = " ".join(tokens[i].text for i in draft.chain.hit.tokens)
     return {
         "frame": f"{topic} ({draft.chain.hit.topic.kind})" + (f" < {acts}" if acts else ""),
@@ -77,5 +88,3 @@ def _trace(draft: Draft) -> dict[str, str]:
         "parties from the article": "; ".join(a.actor_name for a in draft.filled),
         "attribution": draft.source.speaker or "",
     }
-
-

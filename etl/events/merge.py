@@ -6,8 +6,16 @@ event's, no other party, no other date, for a condition the same kind owed by th
 
 from etl.events.draft import Draft
 
-_SAME_STATUS = {frozenset({"actual"}), frozenset({"planned"}), frozenset({"possible"}), frozenset({"conditional"}), frozenset({"denied"}),
-                frozenset({"conditional", "possible"}), frozenset({"conditional", "planned"}), frozenset({"possible", "planned"})}
+_SAME_STATUS = {
+    frozenset({"actual"}),
+    frozenset({"planned"}),
+    frozenset({"possible"}),
+    frozenset({"conditional"}),
+    frozenset({"denied"}),
+    frozenset({"conditional", "possible"}),
+    frozenset({"conditional", "planned"}),
+    frozenset({"possible", "planned"}),
+}
 
 
 def merge(drafts: list[Draft]) -> list[list[Draft]]:
@@ -43,7 +51,10 @@ def same_event(a: Draft, b: Draft) -> bool:
         return False
     if a.family == "prerequisite" and not _same_condition(a, b):
         return False
-    if a.family == "mediation" and not _overlap({x.actor_id for m in a.mediators for x in m.actors}, {x.actor_id for m in b.mediators for x in m.actors}):
+    if a.family == "mediation" and not _overlap(
+        {x.actor_id for m in a.mediators for x in m.actors},
+        {x.actor_id for m in b.mediators for x in m.actors},
+    ):
         return False
     return _same_parties(a, b) and _same_time(a, b)
 
@@ -72,6 +83,8 @@ def _same_parties(a: Draft, b: Draft) -> bool:
 
 def _same_time(a: Draft, b: Draft) -> bool:
     """Stated times overlap; a time that only the report gives contradicts nothing near it."""
+    if not a.sentence.no or not b.sentence.no:
+        return True  # a headline tells the article's news, whatever day it seems to name
     if not a.date or not b.date or a.date.date_start is None or b.date.date_start is None:
         return True
     given = {"stated", "relative"}
@@ -83,9 +96,17 @@ def _same_time(a: Draft, b: Draft) -> bool:
 
 def _referent(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
     """The event that a bare "the talks" refers to: the nearest before it, else the nearest after."""
-    fit = [g for g in groups if g[0].family == draft.family and g[0].event_type == draft.event_type and _same_parties(draft, g[0])
-           and (draft.date.date_basis not in {"stated", "relative"} or _same_time(draft, g[0]))]
-    fit = [g for g in fit if frozenset({g[0].status, draft.status}) in _SAME_STATUS] or (fit if draft.date.date_basis == "publication" else [])
+    fit = [
+        g
+        for g in groups
+        if g[0].family == draft.family
+        and g[0].event_type == draft.event_type
+        and _same_parties(draft, g[0])
+        and (draft.date.date_basis not in {"stated", "relative"} or _same_time(draft, g[0]))
+    ]
+    fit = [g for g in fit if frozenset({g[0].status, draft.status}) in _SAME_STATUS] or (
+        fit if draft.date.date_basis == "publication" else []
+    )
     if not fit:
         return None
     return min(fit, key=lambda g: abs(g[0].sentence.no - draft.sentence.no))

@@ -29,7 +29,9 @@ def add_notes(read: ReadArticle, groups: list[list[Draft]], hits: dict[int, list
             _count_condition(sentence, groups)
 
 
-def _describe_truce(read: ReadArticle, sentence: Sentence, groups: list[list[Draft]], hits: list[TopicHit]) -> None:
+def _describe_truce(
+    read: ReadArticle, sentence: Sentence, groups: list[list[Draft]], hits: list[TopicHit]
+) -> None:
     if any(d.sentence.no == sentence.no and d.family == "truce" for g in groups for d in g):
         return
     hit = next((h for h in hits if h.topic.kind == "truce"), None)
@@ -44,12 +46,20 @@ def _describe_truce(read: ReadArticle, sentence: Sentence, groups: list[list[Dra
 
 def _truce_home(groups: list[list[Draft]], sentence: Sentence) -> list[Draft] | None:
     """The truce nearest before a sentence, an agreed one before one only proposed."""
-    fit = [g for g in groups if g[0].family == "truce" and g[0].event_type in _DESCRIBED and g[0].status != "denied"]
-    return min(fit, key=lambda g: (_DESCRIBED.index(g[0].event_type), abs(g[0].sentence.no - sentence.no)), default=None)
+    fit = [
+        g
+        for g in groups
+        if g[0].family == "truce" and g[0].event_type in _DESCRIBED and g[0].status != "denied"
+    ]
+    return min(
+        fit,
+        key=lambda g: (_DESCRIBED.index(g[0].event_type), abs(g[0].sentence.no - sentence.no)),
+        default=None,
+    )
 
 
 def _count_condition(sentence: Sentence, groups: list[list[Draft]]) -> None:
-    """"The number was not more than two dozen", soon after a release was spoken of."""
+    """ "The number was not more than two dozen", soon after a release was spoken of."""
     tokens = sentence.tokens
     counted = next((t for t in tokens if t.lemma in _COUNTS and tree.relation(tokens, t.i) == "nsubj"), None)
     home = next((g for g in groups if g[0].chain.hit.topic.kind in _COUNTED and _follows(sentence, g)), None)
@@ -57,8 +67,17 @@ def _count_condition(sentence: Sentence, groups: list[list[Draft]]) -> None:
         return
     quantities = find_quantities(sentence.text[counted.end - sentence.start :])
     if quantities:
-        found = {"quantity_min": quantities[0].low, "quantity_max": quantities[0].high, "quantity_unit": "persons"}
-        chain = replace(home[0].chain, hit=TopicHit(home[0].chain.hit.topic, counted.i, (counted.i,)), steps=[], through=[counted.i])
+        found = {
+            "quantity_min": quantities[0].low,
+            "quantity_max": quantities[0].high,
+            "quantity_unit": "persons",
+        }
+        chain = replace(
+            home[0].chain,
+            hit=TopicHit(home[0].chain.hit.topic, counted.i, (counted.i,)),
+            steps=[],
+            through=[counted.i],
+        )
         home.append(_note(home[0], sentence, chain, {k: v for k, v in found.items() if v is not None}))
 
 
@@ -78,6 +97,9 @@ def _note(described: Draft, sentence: Sentence, chain, attributes: dict) -> Draf
         owed_by=[],
         place=None,
         also=False,
-        attributes={**{k: v for k, v in described.attributes.items() if k.startswith("condition_")}, **attributes},
+        attributes={
+            **{k: v for k, v in described.attributes.items() if k.startswith("condition_")},
+            **attributes,
+        },
         confidence=round(described.confidence - 0.1, 2),
     )

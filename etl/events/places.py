@@ -15,7 +15,11 @@ def place_draft(read: ReadArticle, draft: Draft, tokens: Sequence[Token]) -> Pla
     mentions = read.places.get(draft.sentence.no, [])
     if not mentions:
         return None
-    points = [draft.chain.hit.head, *(s.token for s in reversed(draft.chain.steps)), tree.clause_of(tokens, draft.trigger)]
+    points = [
+        draft.chain.hit.head,
+        *(s.token for s in reversed(draft.chain.steps)),
+        tree.clause_of(tokens, draft.trigger),
+    ]
     for i in dict.fromkeys(points):
         found = _hanging(tokens, i, mentions)
         if found:
@@ -36,7 +40,11 @@ def _stands_in(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """Whether "in" or "at" stands before a place name, its determiners and its description passed."""
     first = next((t.i for t in tokens if t.start >= mention.start), 0)
     window = [t.norm for t in tokens[max(0, first - 4) : first]]
-    return bool(window) and any(w in {"in", "at"} for w in window) and not {"from", "to", "of"} & set(window[-2:])
+    return (
+        bool(window)
+        and any(w in {"in", "at"} for w in window)
+        and not {"from", "to", "of"} & set(window[-2:])
+    )
 
 
 def _hanging(tokens: Sequence[Token], i: int, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -8,7 +8,21 @@ from etl.events.scope import peace_context
 from etl.language import tree
 from etl.records import ActorMention
 
-_AGREEMENTS = frozenset({"agreement", "accord", "deal", "treaty", "pact", "truce", "ceasefire", "understanding", "armistice", "which"})
+_AGREEMENTS = frozenset(
+    {
+        "agreement",
+        "accord",
+        "deal",
+        "treaty",
+        "pact",
+        "truce",
+        "ceasefire",
+        "understanding",
+        "armistice",
+        "which",
+    }
+)
+
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
     """Accept, change or drop a draft of a condition.
@@ -63,7 +77,11 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
             draft.event_type, draft.status = "offered", "actual"
         elif draft.status in {"possible", "conditional"}:
             return False
-    if draft.event_type in {"demanded", "offered", "refused"} and draft.status in {"planned", "possible", "conditional"} and not draft.fact.negated:
+    if (
+        draft.event_type in {"demanded", "offered", "refused"}
+        and draft.status in {"planned", "possible", "conditional"}
+        and not draft.fact.negated
+    ):
         draft.status = "actual" if draft.fact.cue is None or draft.status == "planned" else draft.status
     return True
 
@@ -84,7 +102,10 @@ def _waited_for(draft: Draft, context: Context) -> bool:
         if tree.relation(tokens, verb) != "advcl":
             continue
         marks = {tokens[k].norm for k in tree.children(tokens, verb, "mark", "advmod", "case")}
-        if marks & (words_of("status", "conditional") | words_of("status", "hypothetical")) and "when" not in marks:
+        if (
+            marks & (words_of("status", "conditional") | words_of("status", "hypothetical"))
+            and "when" not in marks
+        ):
             return _speaks_of_peace(context, draft, tokens[verb].head)
     return False
 
@@ -92,7 +113,9 @@ def _waited_for(draft: Draft, context: Context) -> bool:
 def _speaks_of_peace(context: Context, draft: Draft, main: int) -> bool:
     tokens = draft.sentence.tokens
     return any(
-        h.topic.family in {"talks", "truce"} and (h.head == main or tree.is_below(tokens, h.head, main)) and h.head not in draft.chain.hit.tokens
+        h.topic.family in {"talks", "truce"}
+        and (h.head == main or tree.is_below(tokens, h.head, main))
+        and h.head not in draft.chain.hit.tokens
         for h in context.hits
     )
 
@@ -104,23 +127,39 @@ def _assign_roles(draft: Draft, context: Context) -> None:
     doers = [m for m in roles.doer if m not in roles.inner] or ([] if draft.bare else roles.doer)
     if draft.event_type == "demanded":
         speaker = [draft.source.mention] if draft.source.mention else []
-        draft.demanded_by = _known(doers) or (_known(speaker) if draft.source.attribution in {"party", "mediator", "other_official"} else [])
-        draft.owed_by = inner or [m for m in roles.addressed if m not in draft.demanded_by and not is_third_party(m)]
+        draft.demanded_by = _known(doers) or (
+            _known(speaker) if draft.source.attribution in {"party", "mediator", "other_official"} else []
+        )
+        draft.owed_by = inner or [
+            m for m in roles.addressed if m not in draft.demanded_by and not is_third_party(m)
+        ]
     else:
         draft.owed_by = _known(doers) or inner
     if not draft.owed_by:
         draft.owed_by = _holders(draft, context)
-    draft.parties = [*draft.parties, *(m for m in (*draft.owed_by, *draft.demanded_by) if m not in draft.parties and not is_third_party(m))]
+    draft.parties = [
+        *draft.parties,
+        *(
+            m
+            for m in (*draft.owed_by, *draft.demanded_by)
+            if m not in draft.parties and not is_third_party(m)
+        ),
+    ]
 
 
 def _holders(draft: Draft, context: Context) -> list[ActorMention]:
     """Who holds the prisoners: "the release of TTP soldiers" is owed by the other side."""
-    if draft.chain.hit.topic.kind not in {"prisoner_release", "hostage_release"} or draft.chain.hit.complement is None:
+    if (
+        draft.chain.hit.topic.kind not in {"prisoner_release", "hostage_release"}
+        or draft.chain.hit.complement is None
+    ):
         return []
     theirs = context.cast.among([draft.chain.hit.complement])
     holders = {p.actor_id: p for m in theirs for a in m.actors if (p := context.standing.partner(a))}
     return [
-        ActorMention(m.start, m.end, m.text, (actor,), "context") for m in theirs[:1] for actor in list(holders.values())[:1]
+        ActorMention(m.start, m.end, m.text, (actor,), "context")
+        for m in theirs[:1]
+        for actor in list(holders.values())[:1]
     ]
 
 

@@ -88,7 +88,11 @@ def _word_value(word: str) -> float | None:
     if word[0].isdigit():
         return float(word.replace(",", "").rstrip("."))
     singular = word.rstrip("s")
-    return _data()["multipliers"].get(singular) or _data()["number_words"].get(word) or _data()["number_words"].get(singular)
+    return (
+        _data()["multipliers"].get(singular)
+        or _data()["number_words"].get(word)
+        or _data()["number_words"].get(singular)
+    )
 
 
 @cache

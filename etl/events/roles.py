@@ -41,7 +41,12 @@ def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
     tokens, i = cast.tokens, step.token
     doers = _outside(tree.doers(tokens, i), chain)
     if tokens[i].upos in {"NOUN", "PROPN", "ADJ"}:
-        doers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound"), *tree.children(tokens, i, "amod"), *doers]
+        doers = [
+            *tree.possessors(tokens, i),
+            *tree.children(tokens, i, "compound"),
+            *tree.children(tokens, i, "amod"),
+            *doers,
+        ]
         doers = _outside(doers, chain)
     if step is chain.outer:
         _add(roles.doer, cast.among(doers))
@@ -66,7 +71,10 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
                 _add(roles.parties, cast.among(_outside(tree.objects(tokens, i), chain)))
         for case, nouns in tree.obliques(tokens, i).items():
             if case in _SIDES:
-                _add(roles.parties, cast.among(_outside(nouns, chain), places=case in {"between", "with", "among"}))
+                _add(
+                    roles.parties,
+                    cast.among(_outside(nouns, chain), places=case in {"between", "with", "among"}),
+                )
         modifiers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound", "amod", "nmod:desc")]
         _add(roles.parties, cast.among(_outside(modifiers, chain), places=True))
 
@@ -105,13 +113,32 @@ def brokers(cast: Cast, tokens: Sequence[Token], chain: Chain) -> list[ActorMent
     for i in {chain.hit.head, chain.trigger}:
         for k in tree.children(tokens, i, "acl", "amod", "acl:relcl"):
             if tokens[k].lemma in _BROKERING:
-                _add(found, cast.among([*tree.doers(tokens, k), *tree.children(tokens, k, "compound", "obl", "advmod")]))
+                _add(
+                    found,
+                    cast.among(
+                        [*tree.doers(tokens, k), *tree.children(tokens, k, "compound", "obl", "advmod")]
+                    ),
+                )
         obliques = tree.obliques(tokens, i)
         for case in ("under", "through", "via"):
             _add(found, cast.among(obliques.get(case, []), places=True))
     return found
 
 
-_BROKERING = frozenset({"broker", "mediate", "host", "sponsor", "facilitate", "chair", "oversee", "arrange", "moderate", "supervise", "back"})
+_BROKERING = frozenset(
+    {
+        "broker",
+        "mediate",
+        "host",
+        "sponsor",
+        "facilitate",
+        "chair",
+        "oversee",
+        "arrange",
+        "moderate",
+        "supervise",
+        "back",
+    }
+)
 
 __all__ = ["Roles", "actors_of", "brokers", "find_roles"]

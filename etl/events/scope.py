@@ -33,11 +33,22 @@ def article_in_scope(read: ReadArticle) -> bool:
     conflict = _count(text, words, "conflict")
     other = _count(text, words, "other_articles")
     armed = any(a.actor_type in _ARMED for ms in read.actors.values() for m in ms for a in m.actors)
+    if (
+        not armed
+        and not names_armed_side(text)
+        and not any(a for ms in read.actors.values() for m in ms for a in m.actors)
+    ):
+        return False  # nobody who could be a party
     limits = load_yaml("lexicon", "scope.yaml")["thresholds"]
     if conflict < limits["conflict_words"] and not armed:
         return False
     share = other / max(conflict + other, 1)
     return share < limits["share_of_other"] or (armed and conflict > other / 2)
+
+
+def names_armed_side(text: str) -> bool:
+    """Whether a text in lower case speaks of an armed side, if only as "the rebels"."""
+    return any(w in text for w in words_of("scope", "armed_sides"))
 
 
 def other_domain(tokens: Sequence[Token], chain: Chain) -> bool:

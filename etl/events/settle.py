@@ -2,6 +2,7 @@
 
 from etl.events.cast import actors_of
 from etl.events.draft import Draft
+from etl.events.scope import names_armed_side
 from etl.records import LocalLink
 
 _HAS_MEDIATORS = frozenset({"talks", "truce"})
@@ -14,6 +15,17 @@ def settle_parties(groups: list[list[Draft]]) -> None:
         if len(named) >= 2:
             for draft in group:
                 draft.filled = []
+
+
+def without_nobody(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Drop events in which nobody takes part: an event is an act between identified parties."""
+    return [
+        g for g in groups if any(d.parties or d.filled or d.mediators for d in g) or any(_armed(d) for d in g)
+    ]
+
+
+def _armed(draft: Draft) -> bool:
+    return names_armed_side(draft.sentence.text.lower())
 
 
 def share_mediators(groups: list[list[Draft]], links: list[LocalLink]) -> None:

@@ -58,7 +58,10 @@ class Standing:
         ranked = self._candidates()
         if len(ranked) < 2:
             return [self.actors[i] for i in ranked]
-        best = max(combinations(ranked, 2), key=lambda p: (self._pair_score(*p), -ranked.index(p[0]), -ranked.index(p[1])))
+        best = max(
+            combinations(ranked, 2),
+            key=lambda p: (self._pair_score(*p), -ranked.index(p[0]), -ranked.index(p[1])),
+        )
         return [self.actors[i] for i in best]
 
     def partner(self, actor: Actor) -> Actor | None:
@@ -79,14 +82,19 @@ class Standing:
 
     def _candidates(self) -> list[str]:
         fit = [
-            i for i, a in self.actors.items()
+            i
+            for i, a in self.actors.items()
             if a.actor_type not in THIRD_PARTY_TYPES and self.weight[i] > self.third[i]
         ]
         return sorted(fit, key=lambda i: (-self.weight[i], i))[:8]
 
     def _pair_score(self, a: str, b: str) -> float:
         first, second = self.actors[a], self.actors[b]
-        score = _PAIR * self.pairs[tuple(sorted((a, b)))] + min(self.weight[a], self.weight[b]) + 0.2 * max(self.weight[a], self.weight[b])
+        score = (
+            _PAIR * self.pairs[tuple(sorted((a, b)))]
+            + min(self.weight[a], self.weight[b])
+            + 0.2 * max(self.weight[a], self.weight[b])
+        )
         armed = [x for x in (first, second) if x.actor_type != "state"]
         if len(armed) == 1 and first.iso3 and first.iso3 == second.iso3:
             score += 3.0  # a group and the state it fights

@@ -40,7 +40,9 @@ def find_topics(tokens: Sequence[Token]) -> list[TopicHit]:
     return _outermost(hits)
 
 
-def _entries(index: Mapping[str, tuple[tuple[Topic, Phrase], ...]], token: Token) -> list[tuple[Topic, Phrase]]:
+def _entries(
+    index: Mapping[str, tuple[tuple[Topic, Phrase], ...]], token: Token
+) -> list[tuple[Topic, Phrase]]:
     """Lexicon entries that begin with a token, under its lemma or, for a capitalised noun, its singular."""
     found = list(index.get(token.lemma, ()))
     singular = token.norm.removesuffix("s")
@@ -68,7 +70,9 @@ def _outermost(hits: list[TopicHit]) -> list[TopicHit]:
 
 def is_word(token: Token, word: str) -> bool:
     """Whether a token is a form of a word; plural-only nouns ("troops") match their singular too."""
-    return word in (token.lemma, token.norm) or (token.upos in {"NOUN", "PROPN"} and token.norm.removesuffix("s") == word)
+    return word in (token.lemma, token.norm) or (
+        token.upos in {"NOUN", "PROPN"} and token.norm.removesuffix("s") == word
+    )
 
 
 def match_sequence(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
@@ -94,7 +98,12 @@ def match_verb_phrase(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[i
     if tokens[i].upos not in {"VERB", "AUX"}:
         return None
     near = tree.children(tokens, i)
-    near += [g for k in near if tree.relation(tokens, k) in {"obl", "obj", "xcomp", "advmod", "nmod"} for g in tree.children(tokens, k, "case", "amod", "compound")]
+    near += [
+        g
+        for k in near
+        if tree.relation(tokens, k) in {"obl", "obj", "xcomp", "advmod", "nmod"}
+        for g in tree.children(tokens, k, "case", "amod", "compound")
+    ]
     found = [i]
     for word in words[1:]:
         match = next((k for k in near if is_word(tokens[k], word)), None)
@@ -112,9 +121,16 @@ def span_head(tokens: Sequence[Token], span: tuple[int, ...]) -> int:
 
 def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
     """The dependent of a head (or the noun a participle modifies) that is one of `words`."""
-    near = [k for k in tree.children(tokens, head, *_COMPLEMENTS) if tree.case_of(tokens, k) in _COMPLEMENT_CASES]
+    near = [
+        k for k in tree.children(tokens, head, *_COMPLEMENTS) if tree.case_of(tokens, k) in _COMPLEMENT_CASES
+    ]
     near = tree.with_conjuncts(tokens, near)
-    near += [g for k in near for g in tree.children(tokens, k, "nmod", "compound", "amod", "conj") if tree.case_of(tokens, g) in {"", "of"}]
+    near += [
+        g
+        for k in near
+        for g in tree.children(tokens, k, "nmod", "compound", "amod", "conj")
+        if tree.case_of(tokens, g) in {"", "of"}
+    ]
     if tree.relation(tokens, head) in {"acl", "amod"}:
         near.append(tokens[head].head)
     if tree.relation(tokens, head) == "conj":

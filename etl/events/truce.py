@@ -15,11 +15,21 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     named = draft.actor_ids
     if draft.fact.obligation and draft.event_type in {"in_effect", "agreed", "declared", "extended"}:
         draft.event_type, draft.status = "proposed", "actual"
-    if draft.event_type == "declared" and len(named) >= 2 and len(_doers(draft)) != 1 and not _several_declarations(draft):
+    if (
+        draft.event_type == "declared"
+        and len(named) >= 2
+        and len(_doers(draft)) != 1
+        and not _several_declarations(draft)
+    ):
         draft.event_type = "agreed"
     elif draft.event_type == "declared" and not _doers(draft) and draft.roles.mediators:
         draft.event_type = "agreed"
-    if draft.event_type == "agreed" and len(_doers(draft)) == 1 and len(named) == 1 and not draft.roles.addressed:
+    if (
+        draft.event_type == "agreed"
+        and len(_doers(draft)) == 1
+        and len(named) == 1
+        and not draft.roles.addressed
+    ):
         draft.attributes.setdefault("truce_laterality", "bilateral")
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(truce_attributes(draft.sentence, draft.chain, timexes, draft.event_type))
@@ -30,7 +40,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
 
 
 def _several_declarations(draft: Draft) -> bool:
-    """"The declarations of a truce by both sides": each declared its own."""
+    """ "The declarations of a truce by both sides": each declared its own."""
     token = draft.sentence.tokens[draft.chain.trigger]
     return token.upos == "NOUN" and token.feats.get("Number") == "Plur"
 
@@ -45,5 +55,3 @@ def _laterality(draft: Draft) -> str | None:
     if draft.event_type in {"agreed", "extended"}:
         return "bilateral" if len(draft.actor_ids) <= 2 else "multilateral"
     return None
-
-

@@ -29,7 +29,9 @@ def read(reader, gazetteer):
     """Read a text as an article published on a day (Wednesday 4 March 2020 if none is given)."""
 
     def _read(text: str, published: date = date(2020, 3, 4), title: str | None = None) -> ReadArticle:
-        article = Article("a1", "one", "one.txt", "txt", "0" * 64, title, text + BACKGROUND, published_date=published)
+        article = Article(
+            "a1", "one", "one.txt", "txt", "0" * 64, title, text + BACKGROUND, published_date=published
+        )
         result = next(iter(reader.read_many([article])))
         add_times(result)
         add_actors(result, gazetteer)

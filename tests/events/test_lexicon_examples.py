@@ -20,5 +20,10 @@ def test_example_is_coded_as_written(coded, text, rows):
 
 @pytest.mark.parametrize("name", FAMILIES)
 def test_every_event_type_of_a_family_has_an_example(name):
-    shown = {row.split("/")[1] for _, rows in ((p.values[0], p.values[1]) for p in EXAMPLES) for row in rows if row.startswith(name)}
+    shown = {
+        row.split("/")[1]
+        for _, rows in ((p.values[0], p.values[1]) for p in EXAMPLES)
+        for row in rows
+        if row.startswith(name)
+    }
     assert {act.event_type for act in family(name).acts} <= shown

@@ -1,0 +1,160 @@
+"""Mends what the parser is known to get wrong, before anyone asks the tree.
+
+Coordination and reporting clauses are its weak relations (conj F about 0.6). Each repair changes a tree only
+where words and punctuation leave little doubt; MODEL_CARD.md has their effect on the test sets.
+"""
+
+from collections.abc import Callable
+
+from etl.language.tree import children, descendants, head_chain, relation
+from etl.records import Token
+from etl.resources import load_yaml
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_REACH = 9  # tokens from "between" to its "and", and from there to the second noun
+
+
+def repair(tokens: list[Token]) -> None:
+    """Applies all repairs in place; the result is a tree with one root."""
+    steps: tuple[Callable[[list[Token]], None], ...] = (one_root, between, reporting, infinitives)
+    for step in steps:
+        step(tokens)
+    no_cycles(tokens)
+
+
+def one_root(tokens: list[Token]) -> None:
+    """Keeps the first verbal root (or the first root) and hangs other roots on it."""
+    roots = [t for t in tokens if t.head == t.i]
+    if len(roots) < 2:
+        return
+    kept = next((t for t in roots if t.upos in {"VERB", "AUX"}), roots[0])
+    for t in roots:
+        if t is not kept:
+            t.head, t.dep = kept.i, "punct" if t.upos == "PUNCT" else "parataxis"
+
+
+def infinitives(tokens: list[Token]) -> None:
+    """ "Pledged to end the violence, pull back and free them": an infinitive is coordinated with an infinitive."""
+    for t in tokens:
+        if t.dep != "conj" or t.upos != "VERB" or t.feats.get("VerbForm") != "Inf":
+            continue
+        if children(tokens, t.i, "nsubj", "aux") or tokens[t.head].feats.get("VerbForm") == "Inf":
+            continue
+        before = [k for k in range(t.i) if _is_infinitive_clause(tokens, k) and k not in descendants(tokens, t.i)]
+        if before:
+            t.head = before[0]
+
+
+def _is_infinitive_clause(tokens: list[Token], k: int) -> bool:
+    return tokens[k].feats.get("VerbForm") == "Inf" and relation(tokens, k) in {"xcomp", "acl", "advcl"}
+
+
+def no_cycles(tokens: list[Token]) -> None:
+    """Hangs a token that does not reach the root directly on it."""
+    top = next(t.i for t in tokens if t.head == t.i)
+    for t in tokens:
+        seen = {t.i}
+        k = t.head
+        while k not in seen and k != top:
+            seen.add(k)
+            k = tokens[k].head
+        if k != top and t.i != top:
+            t.head = top
+
+
+def between(tokens: list[Token]) -> None:
+    """ "Between A and B": B is a conjunct of A, and what B was taken for falls to the noun before "between"."""
+    for t in tokens:
+        if t.norm == "between" and t.upos in {"ADP", "SCONJ"}:
+            first = _noun_after(tokens, t.i + 1, before_and=True)
+            joint = next(
+                (k for k in range(t.i + 2, min(t.i + _REACH * 2, len(tokens))) if _is_and(tokens, first, k)),
+                None,
+            )
+            second = _noun_after(tokens, joint + 1) if joint is not None else None
+            if first is not None and second is not None:
+                _join(tokens, t.i, first, joint, second)
+
+
+def _is_and(tokens: list[Token], first: int | None, k: int) -> bool:
+    return first is not None and k > first and tokens[k].norm in {"and", "&"}
+
+
+def _noun_after(tokens: list[Token], start: int, *, before_and: bool = False) -> int | None:
+    """Head of the noun phrase that starts here: the last noun of an unbroken run of its words."""
+    found = None
+    for t in tokens[start : start + _REACH]:
+        if t.upos in _NOMINAL and not (t.upos == "NUM" and found is not None):
+            found = t.i
+        elif t.upos == "PART" and t.norm in {"'s", "'"}:
+            found = None if not before_and else found
+        elif t.upos not in {"DET", "ADJ"} and t.norm != "-":
+            break
+        elif found is not None and t.upos == "DET":
+            break
+    while (
+        found is not None
+        and tokens[found].dep in {"flat", "nmod:desc"}
+        and start <= tokens[found].head < found
+    ):
+        found = tokens[found].head
+    return found
+
+
+def _join(tokens: list[Token], case: int, first: int, joint: int, second: int) -> None:
+    a, b = tokens[first], tokens[second]
+    if b.head == a.i and relation(tokens, second) == "conj":
+        return
+    if a.head in range(case, joint) and relation(tokens, first) in {"flat", "compound"}:
+        return
+    taken_by, taken_as = b.head, b.dep
+    if b.i == b.head or a.i in descendants(tokens, b.i) or taken_by == a.i:
+        return
+    b.head, b.dep = a.i, "conj"
+    tokens[joint].head, tokens[joint].dep = b.i, "cc"
+    if taken_as.startswith("nsubj") and taken_by > second:
+        _pass_on_subject(tokens, case, first, taken_by, taken_as)
+
+
+def _pass_on_subject(tokens: list[Token], case: int, first: int, verb: int, dep: str) -> None:
+    """In "talks between A and B failed", gives the verb its subject: the noun that "between" hangs on."""
+    noun = tokens[first].head
+    if noun >= case or tokens[noun].upos not in _NOMINAL:
+        return
+    n, v = tokens[noun], tokens[verb]
+    if v.head == noun and relation(tokens, verb) in {"conj", "parataxis", "acl", "advcl", "appos"}:
+        is_root = n.head == n.i
+        v.head, v.dep = (v.i, "root") if is_root else (n.head, n.dep)
+        n.head, n.dep = v.i, dep
+        for k in children(tokens, noun, "punct"):
+            if k > verb:
+                tokens[k].head = verb
+
+
+def reporting(tokens: list[Token]) -> None:
+    """ "..., officials said.": the verb of speech heads what is said, as the treebank has it."""
+    verbs = load_yaml("lexicon", "speech.yaml")["verbs"]
+    for t in tokens:
+        top = tokens[t.head]
+        if t.upos != "VERB" or t.lemma not in verbs or top.head != top.i or top.i >= t.i:
+            continue
+        if t.feats.get("VerbForm") != "Fin" or relation(tokens, t.i) not in {
+            "conj",
+            "parataxis",
+            "advcl",
+            "acl",
+        }:
+            continue
+        if _stands_alone(tokens, t.i):
+            t.head, t.dep = t.i, "root"
+            top.head, top.dep = t.i, "ccomp"
+
+
+def _stands_alone(tokens: list[Token], i: int) -> bool:
+    """Whether a speech verb is a tag after the clause: own subject, comma before it, no clause or conjunction."""
+    own_subject = children(tokens, i, "nsubj")
+    if not own_subject or children(tokens, i, "ccomp", "cc", "mark", "aux:pass", "parataxis"):
+        return False
+    start = min(descendants(tokens, own_subject[0])[0], i)
+    before = tokens[start - 1].text if start else ""
+    return before in {",", '"', "”", "’", "'", "''"} and i not in head_chain(tokens, start - 1)
