@@ -1,0 +1,76 @@
+"""Reads articles: sentences, and for those worth it tokens, syntax, quotations and speakers."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from etl.language.gate import Gate
+from etl.language.quotes import mark_quotes
+from etl.language.repair import repair
+from etl.language.split import sentences as split
+from etl.language.syntax import parse
+from etl.language.truecase import acronyms_of, capitals_share, is_capitals, truecase
+from etl.records import Article, ReadArticle, Sentence
+
+_CHUNK = 32  # articles read together, so that batches of the parser are full
+
+
+class Reader:
+    """Turns articles into sentences; parses those with a gate term and their neighbours."""
+
+    def __init__(self, gate_terms: Iterable[str], *, neighbours: int = 1) -> None:
+        """Takes the words that make a sentence worth parsing.
+
+        Args:
+            gate_terms: lower-case word forms or phrases; a sentence with one of them is parsed.
+            neighbours: how many sentences before and after such a sentence are parsed too.
+        """
+        self._gate = Gate(gate_terms)
+        self._neighbours = neighbours
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[ReadArticle]:
+        """Reads articles in order; token offsets count from the start of the article's text or title."""
+        stream = iter(articles)
+        while chunk := list(islice(stream, _CHUNK)):
+            reads = [ReadArticle(a, _sentences(a)) for a in chunk]
+            self._parse(reads)
+            for read in reads:
+                mark_quotes(read.article.text, [s for s in read.sentences if s.no > 0])
+                yield read
+
+    def _parse(self, reads: list[ReadArticle]) -> None:
+        chosen: list[Sentence] = []
+        texts: list[str] = []
+        for read in reads:
+            acronyms = acronyms_of(read.article.text)
+            for sentence in self._worth_parsing(read.sentences):
+                chosen.append(sentence)
+                texts.append(truecase(sentence.text, acronyms) if sentence.capitals else sentence.text)
+        if not chosen:
+            return
+        for sentence, tokens in zip(chosen, parse(texts), strict=True):
+            if tokens:
+                repair(tokens)
+            for token in tokens:
+                token.start += sentence.start
+                token.end += sentence.start
+            sentence.tokens = tokens
+
+    def _worth_parsing(self, sentences: list[Sentence]) -> list[Sentence]:
+        titles = [s for s in sentences if s.no == 0 and self._gate.lets_through(s.text)]
+        body = [s for s in sentences if s.no > 0]
+        chosen = self._gate.choose([s.text for s in body], self._neighbours)
+        return titles + [s for s, keep in zip(body, chosen, strict=True) if keep]
+
+
+def _sentences(article: Article) -> list[Sentence]:
+    """Sentences without tokens; number 0 is the title, where there is one, with offsets in the title."""
+    share = capitals_share(article.text)
+    found = []
+    if article.title and article.title.strip():
+        start = len(article.title) - len(article.title.lstrip())
+        title = article.title.strip()
+        found.append(Sentence(0, start, start + len(title), title, -1, capitals=is_capitals(title, share)))
+    for number, (start, end, paragraph) in enumerate(split(article.text), start=1):
+        text = article.text[start:end]
+        found.append(Sentence(number, start, end, text, paragraph, capitals=is_capitals(text, share)))
+    return found
