@@ -15,6 +15,7 @@ from etl.times.tense import tense_near
 
 TenseOf = Callable[[int, int], str | None]
 _NEIGHBOURS = 40
+_WORD = re.compile(r"[a-z]+|'?\d+")
 _CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(T|$)|\d{4}-(SP|SU|FA|WI)|BC")
 # Rules whose year is named in the text: only they move the anchor of a history.
 _ANCHORS = {
@@ -74,11 +75,17 @@ def _lower(text: str) -> str:
 
 def _matches(lower: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Rule names with matches of the rules themselves, whose offsets are those of the text."""
-    rules = grammar().rules
-    for found in grammar().finder.finditer(lower):
-        rule = found.lastgroup
-        match = rules[rule].match(lower, found.start()) if rule else None
-        if match is not None:
+    known = grammar()
+    end = 0
+    for word in _WORD.finditer(lower):
+        start = word.start()
+        if start < end or (word[0] not in known.firsts and not word[0][-1].isdigit()):
+            continue
+        found = known.finder.match(lower, start)
+        rule = found.lastgroup if found else None
+        match = known.rules[rule].match(lower, start) if rule else None
+        if rule and match is not None:
+            end = match.end()
             yield rule, match
 
 
