@@ -8,8 +8,8 @@ from etl.articles import ReadOptions, read_inputs
 from etl.records import Article, ArticleEvents, LocalLink, Mention, Participant, ReadArticle, Reject
 from etl.stages import Stages, is_foreign
 
-_WIDTH = 100
-_LABEL = 14  # columns that labels take
+_WIDTH = 110
+_LABEL = 27  # columns that labels take
 
 
 class NoArticle(ValueError):
@@ -115,13 +115,14 @@ def _who(participant: Participant) -> str:
 def _mention(mention: Mention, is_best: bool) -> Iterator[str]:
     where = "title" if mention.sentence_no == 0 else f"sentence {mention.sentence_no}"
     yield from _entry(where, " ".join(mention.evidence.split()))
-    yield from _entry("trigger", f"{mention.trigger} (rule {mention.rule_id})")
+    yield from _entry("trigger", mention.trigger)
+    yield from _entry("rule", mention.rule_id)
     if not is_best:
         yield from _entry("reads as", f"{mention.event_type}, {mention.status}, {_when(mention)}")
     for name, how in mention.trace.items():
-        yield from _entry(name, how, by="found by ")
-    said_by = f"{mention.attribution}, {mention.speaker}" if mention.speaker else mention.attribution
-    yield from _entry("source", f"{said_by}; confidence {mention.confidence:.2f}")
+        yield from _entry(f"  {name}", how)
+    yield from _entry("said by", ", ".join(filter(None, (mention.attribution, mention.speaker))))
+    yield from _entry("confidence", f"{mention.confidence:.2f}")
 
 
 def _when(mention: Mention) -> str:
@@ -141,10 +142,10 @@ def _links(local: int, links: Sequence[LocalLink], numbers: dict[int, int]) -> I
             yield from _entry("link", told)
 
 
-def _entry(label: str, value: str, by: str = "") -> Iterator[str]:
+def _entry(label: str, value: str) -> Iterator[str]:
     """One labelled value, wrapped with a hanging indent; nothing if the value is empty."""
     if value:
         head = f"   {label:<{_LABEL}}"
         yield from textwrap.wrap(
-            by + value, _WIDTH, initial_indent=head, subsequent_indent=" " * (3 + _LABEL)
+            value, _WIDTH, initial_indent=head, subsequent_indent=" " * (3 + _LABEL)
         ) or [head]

@@ -20,9 +20,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         and len(named) >= 2
         and len(_doers(draft)) != 1
         and not _several_declarations(draft)
-    ):
-        draft.event_type = "agreed"
-    elif draft.event_type == "declared" and not _doers(draft) and draft.roles.mediators:
+    ) or (draft.event_type == "declared" and not _doers(draft) and draft.roles.mediators):
         draft.event_type = "agreed"
     if (
         draft.event_type == "agreed"

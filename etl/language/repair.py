@@ -40,7 +40,9 @@ def infinitives(tokens: list[Token]) -> None:
             continue
         if children(tokens, t.i, "nsubj", "aux") or tokens[t.head].feats.get("VerbForm") == "Inf":
             continue
-        before = [k for k in range(t.i) if _is_infinitive_clause(tokens, k) and k not in descendants(tokens, t.i)]
+        before = [
+            k for k in range(t.i) if _is_infinitive_clause(tokens, k) and k not in descendants(tokens, t.i)
+        ]
         if before:
             t.head = before[0]
 
@@ -88,9 +90,7 @@ def _noun_after(tokens: list[Token], start: int, *, before_and: bool = False) ->
             found = t.i
         elif t.upos == "PART" and t.norm in {"'s", "'"}:
             found = None if not before_and else found
-        elif t.upos not in {"DET", "ADJ"} and t.norm != "-":
-            break
-        elif found is not None and t.upos == "DET":
+        elif (t.upos not in {"DET", "ADJ"} and t.norm != "-") or (found is not None and t.upos == "DET"):
             break
     while (
         found is not None

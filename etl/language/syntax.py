@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).parent / "syntax_model"
 _BATCH = 64  # sentences a batch: beyond this, padding costs more than batching saves
 _STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
-_SPACES = str.maketrans({c: " " for c in "\n\r\t\v\f\u00a0\u2009\u202f"})
+_SPACES = str.maketrans(dict.fromkeys("\n\r\t\x0b\x0c\xa0\u2009\u202f", " "))
 
 
 @cache
