@@ -12,7 +12,7 @@ from etl.articles.decoding import clean_characters, decode
 from etl.articles.draft import Draft, Fault, Payload
 from etl.articles.html_metadata import PageFacts, page_facts
 from etl.articles.html_tree import page_text, parse_page
-from etl.articles.lines import split_lines
+from etl.articles.lines import is_prose, split_lines
 from etl.articles.options import ReadOptions
 from etl.articles.page_head import tidy_start
 from etl.articles.plain_text import Known, body_text, domain, read_plain
@@ -37,7 +37,12 @@ def draft_of_html(markup: str, known: Known, options: ReadOptions) -> Draft:
     body = _body(tree) if time.monotonic() - started < options.seconds_per_document else None
     if not body or len(body) < 200:
         plain = read_plain(page_text(markup), _with_facts(known, facts))
-        body = plain.text if len(plain.text) > 2 * len(body or "") else body
+        # Menus alone are no article.
+        reads = any(is_prose(line) for line in split_lines(plain.text))
+        if reads and len(plain.text) > 2 * len(body or ""):
+            body = plain.text
+        elif not reads:
+            body = None
         facts = replace(facts, byline=facts.byline or plain.byline)
     title = known.title or facts.title
     lines = split_lines(clean_characters(body or ""))

@@ -9,6 +9,7 @@ from etl.resources import load_yaml
 _BULLET = re.compile(r"^(?:[*+•·▪►▸●○–-]|\d{1,2}[.)])(?:\s+|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:]*")
 _TERMINAL = re.compile(r"[.!?…。।؟]['\"”’»)\]]*$|[.!?…。][\"”’]\s*$")
+_BROKEN_AT = 55  # signs; shorter lines are menus and heads, not broken sentences
 _INNER = re.compile(r"[.!?] [\"“‘«(]?[^\W\d_]")
 
 
@@ -49,7 +50,7 @@ def split_lines(text: str) -> list[Line]:
     """The lines of a text that hold something, in order; `text` has clean characters."""
     lines: list[Line] = []
     blank = True
-    for raw in text.split("\n"):
+    for raw in _unbroken(text.split("\n")):
         stripped = raw.strip()
         if not stripped:
             blank = True
@@ -64,6 +65,18 @@ def split_lines(text: str) -> list[Line]:
             lines.append(Line(body, blank, bullet, words, terminal, always))
         blank = False
     return lines
+
+
+def _unbroken(lines: list[str]) -> list[str]:
+    """Lines broken in mid-sentence at a fixed width, joined: what follows begins with a small letter."""
+    joined: list[str] = []
+    for line in lines:
+        last = joined[-1].rstrip() if joined else ""
+        if len(last) >= _BROKEN_AT and not _TERMINAL.search(last[-12:]) and line[:1].islower():
+            joined[-1] = f"{last} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _looks_like_date(text: str) -> bool:

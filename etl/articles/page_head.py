@@ -79,7 +79,14 @@ def _clean_title(lines: list[Line]) -> str | None:
     """The first line of clean text if it is a head: short, no full stop, parted from what follows."""
     if len(lines) < 2:
         return None
-    first, second = lines[0], lines[1]
+    first = lines[0]
+    # A date line or a byline may stand between the head and the text.
+    between = [
+        i
+        for i, line in enumerate(lines[1:4], 1)
+        if len(line.words) <= 12 and (_is_date_line(line.text) or _BY.match(line.text))
+    ]
+    second = lines[min(len(between) + 1, len(lines) - 1)]
     head = 3 <= len(first.words) <= 25 and not first.text.endswith((".", ":", ",", "”", '"'))
     longer = len(second.text) > len(first.text) * 0.8
     is_head = head and longer and (second.blank_before or len(second.words) > 12)

@@ -73,6 +73,12 @@ def is_third_party(mention: ActorMention) -> bool:
     return bool(mention.actors) and all(a.actor_type in THIRD_PARTY_TYPES for a in mention.actors)
 
 
+def without(mentions: Iterable[ActorMention], taken: Iterable[ActorMention]) -> list[ActorMention]:
+    """Mentions less those whose actors all stand in `taken`."""
+    ids = {a.actor_id for m in taken for a in m.actors}
+    return [m for m in mentions if not m.actors or not all(a.actor_id in ids for a in m.actors)]
+
+
 def actors_of(mentions: Iterable[ActorMention]) -> list[Actor]:
     """The actors of mentions, in order, without repeats."""
     found: dict[str, Actor] = {}

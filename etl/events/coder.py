@@ -20,7 +20,7 @@ from etl.events.parties import complete_parties
 from etl.events.places import place_draft
 from etl.events.roles import brokers, find_roles
 from etl.events.scope import article_in_scope, other_domain
-from etl.events.settle import settle_parties, share_mediators, without_nobody
+from etl.events.settle import part_mediators, settle_parties, share_mediators, without_nobody
 from etl.events.standing import Standing, standing_of
 from etl.events.topics import TopicHit, find_topics
 from etl.records import ArticleEvents, ReadArticle, Sentence
@@ -49,6 +49,7 @@ def code(read: ReadArticle) -> ArticleEvents:
     hits = _hits(read)
     groups = without_nobody(merge(_drafts(read, hits)))
     add_notes(read, groups, hits)
+    part_mediators(groups)
     settle_parties(groups)
     links = local_links(groups)
     share_mediators(groups, links)

@@ -37,7 +37,7 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
     tokens, hit, cast = context.sentence.tokens, draft.chain.hit, context.cast
     if tokens[hit.head].upos == "VERB":
         return [m for m in cast.among(tree.doers(tokens, hit.head)) if m.role_hint != "media"]
-    found = [m for m in cast.among([hit.head, *tree.children(tokens, hit.head, "appos")], places=True)]
+    found = list(cast.among([hit.head, *tree.children(tokens, hit.head, "appos")], places=True))
     found += cast.among(
         [*tree.possessors(tokens, hit.head), *tree.children(tokens, hit.head, "compound", "amod")],
         places=True,

@@ -16,6 +16,7 @@ _SAME_STATUS = {
     frozenset({"conditional", "planned"}),
     frozenset({"possible", "planned"}),
 }
+_NEWS = 10  # days within which a headline and a sentence tell the same news
 
 
 def merge(drafts: list[Draft]) -> list[list[Draft]]:
@@ -83,15 +84,16 @@ def _same_parties(a: Draft, b: Draft) -> bool:
 
 def _same_time(a: Draft, b: Draft) -> bool:
     """Stated times overlap; a time that only the report gives contradicts nothing near it."""
-    if not a.sentence.no or not b.sentence.no:
-        return True  # a headline tells the article's news, whatever day it seems to name
     if not a.date or not b.date or a.date.date_start is None or b.date.date_start is None:
         return True
+    apart = abs((a.date.date_start - b.date.date_start).days)
+    if not a.sentence.no or not b.sentence.no:
+        return apart <= _NEWS  # a headline tells the news, whatever day of the week it seems to name
     given = {"stated", "relative"}
     if a.date.date_basis in given and b.date.date_basis in given:
         return a.date.date_start <= b.date.date_end and b.date.date_start <= a.date.date_end
     slack = 45 if "publication" in {a.date.date_basis, b.date.date_basis} else 400
-    return abs((a.date.date_start - b.date.date_start).days) <= slack
+    return apart <= slack
 
 
 def _referent(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:

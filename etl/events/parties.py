@@ -1,6 +1,6 @@
 """Complete an event's parties from the article: most sentences name one side or none."""
 
-from etl.events.cast import actors_of, is_third_party
+from etl.events.cast import actors_of, is_third_party, without
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import family
 from etl.records import Actor
@@ -9,7 +9,7 @@ from etl.records import Actor
 def complete_parties(draft: Draft, context: Context) -> None:
     """Keep those named parties that are sides of the conflict and add the side that is not named."""
     wanted = family(draft.family).parties
-    draft.parties = [m for m in draft.parties if not is_third_party(m)]
+    draft.parties = without([m for m in draft.parties if not is_third_party(m)], draft.mediators)
     named = actors_of(draft.parties)
     standing = context.standing
     if draft.event_type == "proposed" and draft.family in {"talks", "truce"}:

@@ -17,6 +17,17 @@ def settle_parties(groups: list[list[Draft]]) -> None:
                 draft.filled = []
 
 
+def part_mediators(groups: list[list[Draft]]) -> None:
+    """Who mediates an event in one of its mentions is no side of it in another."""
+    for group in groups:
+        third = {a.actor_id for d in group for m in d.mediators for a in m.actors}
+        for draft in group:
+            draft.parties = [
+                m for m in draft.parties if not m.actors or not all(a.actor_id in third for a in m.actors)
+            ]
+            draft.filled = [a for a in draft.filled if a.actor_id not in third]
+
+
 def without_nobody(groups: list[list[Draft]]) -> list[list[Draft]]:
     """Drop events in which nobody takes part: an event is an act between identified parties."""
     return [

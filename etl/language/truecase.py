@@ -10,7 +10,35 @@ from etl.language.vocabulary import lower_case_words, printed_names
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Z.&-]{1,9})[)\]]")
 _TITLES = frozenset(
-    ["president", "general", "minister", "colonel", "major", "captain", "lieutenant", "commander", "senator", "secretary", "ambassador", "king", "prince", "bishop", "archbishop", "pope", "father", "doctor", "chancellor", "premier", "governor", "sheikh", "ayatollah", "mr", "mrs", "ms", "dr"]
+    [
+        "president",
+        "general",
+        "minister",
+        "colonel",
+        "major",
+        "captain",
+        "lieutenant",
+        "commander",
+        "senator",
+        "secretary",
+        "ambassador",
+        "king",
+        "prince",
+        "bishop",
+        "archbishop",
+        "pope",
+        "father",
+        "doctor",
+        "chancellor",
+        "premier",
+        "governor",
+        "sheikh",
+        "ayatollah",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+    ]
 )
 
 

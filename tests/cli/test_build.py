@@ -34,7 +34,7 @@ def test_the_event_has_its_parties_date_and_evidence(run, articles, tmp_path):
     events = etl.read(tmp_path / "out").events
     (truce,) = events[(events.family == "truce") & (events.event_type == "agreed")].to_dict("records")
     assert truce["side_a"] == "Government of Colombia"
-    assert truce["side_b"] == "ELN"
+    assert "National Liberation Army" in truce["side_b"]
     assert str(truce["date_start"])[:10] == str(truce["date_end"])[:10] == "2023-08-02"
     assert "agreed on Wednesday to a" in truce["evidence"]
 
@@ -44,13 +44,13 @@ def test_pandas_and_duckdb_read_the_tables(run, articles, tmp_path):
     run("build", articles, "-o", out, "--quiet")
     for table in TABLES:
         path = out / f"{table}.parquet"
-        (rows,) = duckdb.sql(f"select count(*) from '{path}'").fetchone()
+        ((rows,),) = duckdb.sql(f"select count(*) from '{path}'").fetchall()
         assert rows == len(pd.read_parquet(path))
     told = duckdb.sql(
         f"select typeof(date_start), typeof(published_at) from '{out}/events.parquet', "
         f"'{out}/articles.parquet' limit 1"
-    ).fetchone()
-    assert told == ("DATE", "TIMESTAMP WITH TIME ZONE")
+    ).fetchall()
+    assert told == [("DATE", "TIMESTAMP WITH TIME ZONE")]
 
 
 def test_built_twice_it_is_the_same_to_the_byte_also_on_two_processes(run, articles, tmp_path):
