@@ -194,8 +194,11 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
 
 def _reports(tokens: Sequence[Token], clause: int, head: int) -> bool:
     """Whether a finite clause is only what a verb of speech reports ("confirmed that the truce holds")."""
-    return tree.relation(tokens, clause) == "ccomp" and tokens[head].lemma in words_of(
-        "structure", "reporting"
+    finite = tokens[clause].feats.get("VerbForm") != "Inf"  # "asked Kenya to mediate" is a request, no report
+    return (
+        finite
+        and tree.relation(tokens, clause) == "ccomp"
+        and tokens[head].lemma in words_of("structure", "reporting")
     )
 
 

@@ -105,6 +105,9 @@ def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
                 "status", "modals", kind
             ):
                 return kind, tokens[k].text
+    near = {tokens[k].norm for k in tree.children(tokens, first, "mark", "aux")}
+    if "to" in near and any(tokens[k].lemma == "be" for k in tree.children(tokens, first, "aux", "cop")):
+        return "planned", "be to"
     above = tokens[first].head
     if tree.relation(tokens, first) == "xcomp" and tokens[above].lemma in words_of("status", "obliging"):
         return "obligation", tokens[above].text

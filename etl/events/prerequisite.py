@@ -111,10 +111,12 @@ def _waited_for(draft: Draft, context: Context) -> bool:
 
 
 def _speaks_of_peace(context: Context, draft: Draft, main: int) -> bool:
+    """Whether a clause is about a truce or talks, in itself or as a relative clause upon them."""
     tokens = draft.sentence.tokens
+    subject_of = tokens[main].head if tokens[main].dep == "acl:relcl" else main
     return any(
         h.topic.family in {"talks", "truce"}
-        and (h.head == main or tree.is_below(tokens, h.head, main))
+        and (h.head in {main, subject_of} or tree.is_below(tokens, h.head, main))
         and h.head not in draft.chain.hit.tokens
         for h in context.hits
     )

@@ -134,10 +134,8 @@ _BROKERING = frozenset(
         "facilitate",
         "chair",
         "oversee",
-        "arrange",
         "moderate",
         "supervise",
-        "back",
     }
 )
 

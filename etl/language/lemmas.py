@@ -5,6 +5,7 @@ data/lexicon/lemmas.yaml.
 """
 
 from functools import cache
+from itertools import pairwise
 
 from etl.language.vocabulary import lower_case_words
 from etl.resources import load_yaml
@@ -71,7 +72,7 @@ def _restore(stem: str) -> str:
 
 def _short_syllable(stem: str) -> bool:
     """One vowel and one consonant at the end: without e, the consonant would be doubled ("hop", "hopped")."""
-    one_syllable = sum(a in _VOWELS and b not in _VOWELS for a, b in zip(stem, stem[1:], strict=False)) == 1
+    one_syllable = sum(a in _VOWELS and b not in _VOWELS for a, b in pairwise(stem)) == 1
     return len(stem) < 3 or (one_syllable and stem[-1] not in _VOWELS + "wxy" and stem[-3] not in _VOWELS)
 
 
