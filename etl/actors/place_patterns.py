@@ -201,6 +201,8 @@ def _with_direction(line: Line, spot: Spot) -> None:
         k -= 1
     if line.words[k].norm not in directions or spot.entry.kind in TOWNS:
         return
+    if line.shown[spot.start : spot.end].rsplit(" ", 1)[-1].lower() in place_words().nouns:
+        return  # "south-western Khost province" says where the province lies, not which part is meant
     start = line.words[k].start
     if k and line.adjacent(k - 1) and line.words[k - 1].norm in directions:
         start = line.words[k - 1].start

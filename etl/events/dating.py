@@ -32,4 +32,5 @@ def _dated_at(read: ReadArticle, draft: Draft, lexicon: Family, token: int) -> E
         lasting=draft.event_type in lexicon.lasting,
         reporting=draft.event_type in _SAID,
         null_if_undated=pending or draft.status == "planned",
+        measured=draft.family != "truce",
     )

@@ -45,6 +45,7 @@ def date_event(
     lasting: bool = False,
     reporting: bool = False,
     null_if_undated: bool | None = None,
+    measured: bool = False,
 ) -> EventDate:
     """The interval in which an event took place, as its sentence, its neighbours or the report tell.
 
@@ -55,11 +56,13 @@ def date_event(
         status: the event's factuality (coding guide, 3).
         lasting: the event is a state: its interval goes up to the report if it still goes on.
         reporting: the event is itself a saying, so that the time of the saying is its own.
+        measured: a length beside the event tells how long it has gone on ("talks for two weeks"), and not
+            how long it is to last ("a truce for two weeks").
         null_if_undated: with no date of its own the event has none; by default if it is planned.
     """
     report = reference_date(read.article)
     cues = clause_factuality_cues(sentence.tokens, trigger.i)
-    frame = event_days.Frame(report, status, lasting, cues, sentence, trigger)
+    frame = event_days.Frame(report, status, lasting, cues, sentence, trigger, measured)
     length = event_days.length_of(frame, read.timexes.get(sentence.no, []))
     chosen = _choose(read.timexes.get(sentence.no, []), sentence, trigger, reporting, length)
     if chosen is not None:

@@ -21,6 +21,7 @@ class Frame:
     cues: ClauseCues
     sentence: Sentence
     trigger: Token
+    measured: bool = False  # a length says how long it has gone on, not how long it is to last
 
     @property
     def ahead(self) -> bool:
@@ -57,6 +58,8 @@ def goes_on(cues: ClauseCues) -> bool:
 
 def length_of(frame: Frame, timexes: list[Timex]) -> Timex | None:
     """The length that the clause gives the event: "a 30-day truce", "a truce for a month"."""
+    if frame.measured:
+        return None
     tokens = frame.sentence.tokens
     for timex in timexes:
         if timex.type != "DURATION" or not timex.duration_days or timex.rule in {"old", "span_units"}:
