@@ -32,14 +32,14 @@ def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMe
     """A town or region that the act's clause is set in, where the parser hangs it on another word."""
     if draft.family == "prerequisite" or draft.status == "denied":
         return None
+    # A truce may cover a country; talks are held in one of its towns.
+    finest = _COUNTRY + 1 if draft.family == "truce" else _COUNTRY
+    after_in = [m for m in mentions if _stands_in(tokens, m) and (m.place.where_prec or 9) < finest]
     if draft.family == "truce":
         # A truce holds where a side of it is; the venue at which it was agreed is not its area.
         homes = {a.iso3 for a in [*actors_of(draft.parties), *draft.filled] if a.iso3}
         after_in = [m for m in after_in if not homes or m.place.iso3 in homes]
     at = tokens[draft.trigger].start
-    # A truce may cover a country; talks are held in one of its towns.
-    finest = _COUNTRY + 1 if draft.family == "truce" else _COUNTRY
-    after_in = [m for m in mentions if _stands_in(tokens, m) and (m.place.where_prec or 9) < finest]
     return min(after_in, key=lambda m: abs(m.start - at)).place if after_in else None
 
 

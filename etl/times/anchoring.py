@@ -36,7 +36,10 @@ def month_year_of(month: int, context: Context) -> tuple[str, str | None]:
     if context.history:
         return f"{base.year:04d}-{month:02d}", context.name()
     months = [days_of(f"{y:04d}-{month:02d}") for y in (base.year - 1, base.year, base.year + 1)]
-    chosen = _choose([m for m in months if m], base, context.tense())
+    tense = context.tense()
+    if tense == "past":
+        return f"{max(m for m in months if m and m[0] <= base)[0]:%Y-%m}", context.name()
+    chosen = _choose([m for m in months if m], base, tense)
     return (f"{chosen:%Y-%m}" if chosen else ""), context.name()
 
 

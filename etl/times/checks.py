@@ -137,7 +137,14 @@ def _full(words: str, original: str, before: str, after: str, capitals: bool) ->
     return not re.match(r" ?(?:percent|%|km\b|miles|people|soldiers|troops)", after)
 
 
+def _feast(words: str, original: str, before: str, after: str, capitals: bool) -> bool:
+    """Accords and wars are named after feasts: "the Good Friday Agreement"."""
+    named = r" (?:peace )?(?:agreement|accord|deal|treaty|war|uprising|rising|offensive|massacre|bombing|revolt)"
+    return original[:1].isupper() and not re.match(named, after)
+
+
 _CHECKS = {
+    "feast": _feast,
     "month": _month,
     "year": _year,
     "year_short": _year,

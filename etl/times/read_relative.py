@@ -229,7 +229,8 @@ def read_the_unit(match: re.Match[str], context: Context) -> Reading | None:
     unit = word("calendar_unit", slot(match, "theunit") or slot(match, "monthend"))
     if base is None:
         return None
-    return dated(shifted_value(unit, base, 0), anchor=context.name(base))
+    shift = -1 if unit == "WE" and base.isoweekday() < 6 and context.tense() != "future" else 0
+    return dated(shifted_value(unit, base, shift), anchor=context.name(base))
 
 
 @reader("nth_of")

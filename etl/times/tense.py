@@ -8,7 +8,7 @@ import re
 
 _FUTURE = (
     r"(?:will|shall|'ll|’ll|won't|won’t|would|may|might|could|should|must|upcoming|forthcoming|deadline|due|scheduled|"
-    r"expected|planned|slated|plans?|expects?|ahead of|until|till|going to|poised|tentatively|set for|"
+    r"expected|planned|slated|plans?|expects?|ahead of|until|till|going to|poised|tentatively|set for|starts|begins|opens|resumes|expires|ends|takes effect|takes place|"
     r"to (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|our\b|this\b|that\b|these\b|those\b|some\b|all\b|"
     r"any\b|which\b|whom\b|him\b|them\b|us\b|me\b|it\b|no\b|date\b|\w+ing\b|\w+(?:ies|ors|ers)\b)[a-z]{2,})"
 )
