@@ -21,7 +21,7 @@ def day_of_year(month: int, day: int, context: Context) -> tuple[str, str | None
     if base is None:
         return f"XXXX-{month:02d}-{day:02d}", None
     if context.history:
-        return _existing(base.year, month, day), context.name()
+        return _existing(base.year + _turns(month, context), month, day), context.name()
     years = [y for y in (base.year - 1, base.year, base.year + 1) if _existing(y, month, day)]
     days = [date(y, month, day) for y in years]
     chosen = _choose([(d, d) for d in days], base, context.tense())
@@ -34,13 +34,18 @@ def month_year_of(month: int, context: Context) -> tuple[str, str | None]:
     if base is None:
         return f"XXXX-{month:02d}", None
     if context.history:
-        return f"{base.year:04d}-{month:02d}", context.name()
+        return f"{base.year + _turns(month, context):04d}-{month:02d}", context.name()
     months = [days_of(f"{y:04d}-{month:02d}") for y in (base.year - 1, base.year, base.year + 1)]
     tense = context.tense()
     if tense == "past":
         return f"{max(m for m in months if m and m[0] <= base)[0]:%Y-%m}", context.name()
     chosen = _choose([m for m in months if m], base, tense)
     return (f"{chosen:%Y-%m}" if chosen else ""), context.name()
+
+
+def _turns(month: int, context: Context) -> bool:
+    """Whether a history told up to the end of a year goes on in the next: "... in December. In January"."""
+    return context.last[5:7].isdigit() and int(context.last[5:7]) >= 11 and month <= 2
 
 
 def _existing(year: int, month: int, day: int) -> str:

@@ -8,7 +8,7 @@ from etl.records import ReadArticle, Sentence, Timex, Token
 from etl.times import event_days, neighbours
 from etl.times.read import reference_date
 from etl.times.reading import DAY
-from etl.times.syntax import GOVERNOR, REPORT, lemmas, rank
+from etl.times.syntax import CLAUSE, GOVERNOR, OWN, REPORT, ended_span, lemmas, rank
 
 _STATED = {
     "full_date", "weekday_date", "date_span_day_month", "date_span_month_day", "numeric_date", "month_of_year",
@@ -64,7 +64,7 @@ def date_event(
     cues = clause_factuality_cues(sentence.tokens, trigger.i)
     frame = event_days.Frame(report, status, lasting, cues, sentence, trigger, measured)
     length = event_days.length_of(frame, read.timexes.get(sentence.no, []))
-    chosen = _choose(read.timexes.get(sentence.no, []), sentence, trigger, reporting, length)
+    chosen = _choose(read.timexes.get(sentence.no, []), frame, reporting, length)
     if chosen is not None:
         timex, fit, partner = chosen
         span = event_days.span_of(frame, timex, partner, reported=fit == REPORT and not reporting)
@@ -75,29 +75,39 @@ def date_event(
     return _with_length(_undated(read, frame), length)
 
 
+def _too_late(timex: Timex, frame: event_days.Frame) -> bool:
+    """What is reported as done has no date after the report; such a date is that of what was agreed on."""
+    done = frame.status == "actual" and frame.report is not None and timex.bound is None
+    return done and timex.date_start is not None and timex.date_start > frame.report
+
+
 def _choose(
-    timexes: list[Timex], sentence: Sentence, trigger: Token, reporting: bool, length: Timex | None
+    timexes: list[Timex], frame: event_days.Frame, reporting: bool, length: Timex | None
 ) -> tuple[Timex, int, Timex | None] | None:
     """The expression that fits best, nearness breaking ties, with the other end of its range."""
+    sentence, trigger = frame.sentence, frame.trigger
     fits = []
     for k, timex in enumerate(timexes):
         if timex is length or not event_days.usable(timex):
             continue
         fit = rank(sentence.tokens, trigger, timex)
-        if fit is None:
+        if fit is None or (timex.rule == "old" and fit != OWN) or _too_late(timex, frame):
             continue
         if fit == REPORT and reporting:
             fit = GOVERNOR
         distance = min(abs(timex.start - trigger.end), abs(trigger.start - timex.end))
         fits.append((fit, timex.type == "DURATION", distance, k))
     if not fits:
-        return None
+        last = ended_span(sentence.tokens, trigger, timexes)
+        return (last, CLAUSE, None) if last else None
     fit, _, _, k = min(fits)
     partner = None
     if timexes[k].bound == "since" and k + 1 < len(timexes) and timexes[k + 1].bound == "until":
         partner = timexes[k + 1]
     elif timexes[k].bound == "until" and k and timexes[k - 1].bound == "since":
         return timexes[k - 1], fit, timexes[k]
+    if partner is not None and (last := ended_span(sentence.tokens, trigger, timexes)):
+        return last, fit, None
     return timexes[k], fit, partner
 
 

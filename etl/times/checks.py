@@ -139,8 +139,10 @@ def _full(words: str, original: str, before: str, after: str, capitals: bool) ->
 
 def _feast(words: str, original: str, before: str, after: str, capitals: bool) -> bool:
     """Accords and wars are named after feasts: "the Good Friday Agreement"."""
-    named = r" (?:peace )?(?:agreement|accord|deal|treaty|war|uprising|rising|offensive|massacre|bombing|revolt)"
-    return original[:1].isupper() and not re.match(named, after)
+    named = (
+        r" (?:peace )?(?:agreement|accord|deal|treaty|war|uprising|rising|offensive|massacre|bombing|revolt)"
+    )
+    return any(c.isupper() for c in original) and not re.match(named, after)
 
 
 _CHECKS = {

@@ -8,19 +8,20 @@ from etl.records import Timex
 from etl.times import read_calendar, read_clock, read_feast, read_length, read_relative, read_shift  # noqa: F401
 from etl.times.checks import plausible
 from etl.times.grammar import grammar
-from etl.times.passage import is_history, publication_in
+from etl.times.passage import FULL_YEAR, is_history, publication_in
 from etl.times.ranges import bound_before, join_ranges
 from etl.times.reading import READERS, Context, Reading
 from etl.times.tense import tense_near
 
 TenseOf = Callable[[int, int], str | None]
 _NEIGHBOURS = 40
+_FAR = 5  # years
 _WORD = re.compile(r"[a-z]+|'?\d+")
 _CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(T|$)|\d{4}-(SP|SU|FA|WI)|BC")
 # Rules whose year is named in the text: only they move the anchor of a history.
 _ANCHORS = {
     "full_date", "weekday_date", "month_of_year", "part_of", "date_span_day_month", "date_span_month_day", "season_year",
-    "part_of_date", "year", "year_span", "month", "numeric_date", "shift", "which_unit", "unit_next", "the_nth",
+    "part_of_date", "year", "year_span", "month", "numeric_date", "weekday", "weekday_daypart", "which_weekday", "relative_day", "shift", "which_unit", "unit_next", "the_nth",
 }  # fmt: skip
 
 
@@ -52,7 +53,9 @@ def find_timexes(text: str, dct: date | None, *, tense_of: TenseOf | None = None
         for timex in _read(rule, match, text, context, before):
             timexes.append(timex)
             if rule in _ANCHORS and _CALENDAR.match(timex.value) and _moves(rule, before, after, context):
-                context.last = timex.value.split("T")[0]
+                value = timex.value.split("T")[0]
+                if not (context.history and _passing(lower, end, value, context.last)):
+                    context.last = value
     return join_ranges(lower, timexes)
 
 
@@ -63,6 +66,18 @@ def _moves(rule: str, before: str, after: str, context: Context) -> bool:
     return bool(
         re.search(r"(?:\b(?:in|by|of|during|until|since|from|to|early|late|through) ?|\n|^)$", before)
     ) and not re.match(r" [a-z]{4,}", after)
+
+
+def _passing(lower: str, end: int, value: str, last: str) -> bool:
+    """A year far off, after which the story goes on where it was, is only mentioned in passing."""
+    if not (value[:4].isdigit() and last[:4].isdigit()):
+        return False
+    year, before = int(value[:4]), int(last[:4])
+    following = FULL_YEAR.search(lower, end)
+    if abs(year - before) < _FAR or following is None:
+        return False
+    after = int(following.group(0))
+    return abs(after - before) < abs(after - year)
 
 
 def _lower(text: str) -> str:

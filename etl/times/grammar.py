@@ -18,7 +18,7 @@ _BREAK = r"(?:[ \n] ?)"
 _NO_WORDS = re.compile(r"\{[^}]*\}|\?P<[^>]*>|\[[^\]]*\]|\\\\.|\(\?<?![^)]*\)|\(\?=[^)]*\)")
 _BLANK = re.compile(r"\[[^\]]*\]| \?| ")
 # Cheap test before the rules are tried: an expression starts a word.
-_START = r"(?<![\w$€£#])(?<!\d[.,])(?<![@/_])"
+_START = r"(?<![\w$€£#])(?<!\d[.,])(?<![@_])(?<!\d/)"
 
 
 @dataclass(frozen=True)

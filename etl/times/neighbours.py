@@ -6,25 +6,38 @@ from etl.records import ReadArticle, Sentence, Timex
 from etl.times.event_days import Frame
 from etl.times.syntax import head_of
 
-_BACK = 2  # sentences
+_BACK = 3  # sentences
+_PARAGRAPHS = 2
 
 
 def context_time(read: ReadArticle, frame: Frame) -> tuple[Timex, int] | None:
     """An event time of the sentences before, and the number of its sentence; None if nothing carries over.
 
-    A past clause carries on the time of the past clause before it, in its paragraph or, if it
-    opens one, the last sentence of the paragraph before. A present or future clause takes none over.
+    A past clause carries on the time of the past clause before it, up to three sentences and two (short)
+    paragraphs back. A present or future clause takes none over, but a state that has been going on shares the
+    length of the one told before it.
     """
-    if frame.status == "planned" or frame.sentence.no == 0 or not _told(frame):
+    if frame.status == "planned" or frame.sentence.no == 0 or not (_told(frame) or _runs(frame)):
         return None
     before = [s for s in read.sentences if 0 < s.no < frame.sentence.no]
     for step, sentence in enumerate(sorted(before, key=lambda s: -s.no)[:_BACK]):
-        if frame.sentence.paragraph - sentence.paragraph > (step == 0):
+        if frame.sentence.paragraph - sentence.paragraph > min(step + 1, _PARAGRAPHS):
             return None
-        timex = _event_time(read, sentence)
+        timex = _running_length(read, sentence) if _runs(frame) else _event_time(read, sentence)
         if timex is not None:
             return timex, sentence.no
     return None
+
+
+def _runs(frame: Frame) -> bool:
+    """A state that has been going on: it may share the length of the state told before."""
+    return frame.lasting and frame.cues.perfect and frame.cues.progressive and frame.cues.tense != "past"
+
+
+def _running_length(read: ReadArticle, sentence: Sentence) -> Timex | None:
+    lengths = [t for t in read.timexes.get(sentence.no, []) if t.type == "DURATION" and t.duration_days]
+    text, start = sentence.text, sentence.start
+    return next((t for t in lengths if text[: t.start - start].rstrip().endswith(" for")), None)
 
 
 def _told(frame: Frame) -> bool:

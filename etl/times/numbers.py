@@ -4,6 +4,8 @@ import re
 
 from etl.times.reading import word
 
+_ONE = frozenset({"a", "an", "another", "a single", "a full", "a whole"})
+
 
 def number(text: str | None) -> float | None:
     """The number that words or digits name ("twenty-one", "1,460", "2.5", "a"), None if vague."""
@@ -18,8 +20,7 @@ def number(text: str | None) -> float | None:
     values = [word("number", part) for part in re.split(r"[ -]", text)]
     if values and all(v is not None for v in values):
         return float(values[0] * values[1] if len(values) == 2 and values[1] == 100 else sum(values))
-    first = text.split(" ")[0]
-    return 1.0 if first in {"a", "an", "another"} else None
+    return 1.0 if text in _ONE else None
 
 
 def plain(n: float) -> str:

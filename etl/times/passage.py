@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-_FULL_YEAR = re.compile(r"(?<![\d.,$])(1[0-9]\d\d|20\d\d)(?![\d,.]\d|\d)")
+FULL_YEAR = re.compile(r"(?<![\d.,$])(1[0-9]\d\d|20\d\d)(?![\d,.]\d|\d)")
 _BC = re.compile(r"\d b\.?c")
 _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|next) (?:week|month|year|night)|"
@@ -37,7 +37,7 @@ def is_history(lower: str, dct: date | None) -> bool:
         lower: lower-case text.
         dct: publication date, if known.
     """
-    years = [int(y) for y in _FULL_YEAR.findall(lower)]
+    years = [int(y) for y in FULL_YEAR.findall(lower)]
     limit = dct.year - 1 if dct else max(years, default=0) + 1
     old = sum(y < limit for y in years) + len(_BC.findall(lower))
     return old >= 5 and old > 0.7 * (len(years) or 1) and old > len(_DEICTIC.findall(lower))

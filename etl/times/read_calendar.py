@@ -1,9 +1,10 @@
 """Readers of calendar dates: days, months, years, decades, centuries, quarters, seasons."""
 
+import dataclasses
 import re
 from datetime import date
 
-from etl.times.anchoring import day_of_year, month_year_of
+from etl.times.anchoring import day_of_year, month_year_of, weekday_near
 from etl.times.intervals import days_of, part_of, precision, season_of
 from etl.times.reading import Context, Reading, dated, read_words, reader, slot, word
 
@@ -63,9 +64,17 @@ def date_reading(text: str, context: Context) -> Reading | None:
 
 
 @reader("weekday_date")
-def read_weekday_date(match: re.Match[str], context: Context) -> Reading | None:
-    """ "Friday, 5 November 2021"."""
-    return date_reading(slot(match, "date"), context)
+def read_weekday_date(match: re.Match[str], context: Context) -> list[Reading] | Reading | None:
+    """ "Friday, 5 November 2021"; where a line's end parts them and they disagree, two expressions."""
+    day = date_reading(match["date"], context)
+    name = slot(match, "wday").strip(". ")
+    number = word("weekday", name) or word("weekday_short", name)
+    if day is None or day.days is None or "\n" not in match.group(0) or day.days[0].isoweekday() == number:
+        return day
+    near = weekday_near(number, context.now(), context.tense()) if context.now() else None
+    offset = match.start("date") - match.start()
+    parts = [dated(near.isoformat(), anchor=context.name(), span=(0, len(name)))] if near else []
+    return [*parts, dataclasses.replace(day, span=(offset, match.end() - match.start()))]
 
 
 @reader("day_span")
@@ -84,8 +93,6 @@ def read_day_span(match: re.Match[str], context: Context) -> list[Reading] | Non
 
 
 def _bounded(readings: list[Reading], spans: list[tuple[int, int]], offset: int) -> list[Reading]:
-    import dataclasses
-
     pairs = zip(readings, spans, ("since", "until"), strict=True)
     return [dataclasses.replace(r, span=(s - offset, e - offset), bound=b) for r, (s, e), b in pairs]
 
@@ -200,8 +207,6 @@ def _mod(text: str | None) -> str | None:
 
 def with_part(reading: Reading, part: str | None) -> Reading:
     """The reading cut to a part of its days; the value stays, as TIMEX3 has it."""
-    import dataclasses
-
     if part is None or reading.days is None or part == "WHOLE":
         return reading
     days = part_of(reading.days, part)
@@ -227,8 +232,19 @@ def read_quarter(match: re.Match[str], context: Context) -> Reading | None:
         index = base.year * 4 + (base.month - 1) // 3 - 1
         year, q = index // 4, index % 4 + 1
     else:
-        year = base.year - (days_of(f"{base.year}-Q{q}")[0] > base and context.tense() != "future")
+        year = _quarter_year(q, base)
     return dated(f"{year:04d}-Q{q}")
+
+
+def _quarter_year(q: int, base: date) -> int:
+    """The year of the quarter last reported on, or of the coming one if that is long past."""
+    if days_of(f"{base.year:04d}-Q{q}")[0] <= base:
+        return base.year
+    return base.year - ((base - days_of(f"{base.year - 1:04d}-Q{q}")[1]).days <= _REPORTED)
+
+
+# Days after its end in which a quarter is still "the fourth quarter".
+_REPORTED = 150
 
 
 @reader("season")

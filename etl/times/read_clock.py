@@ -16,7 +16,8 @@ def read_clock(match: re.Match[str], context: Context) -> Reading | None:
     hour, minute = int(float(hour)), int(slot(match, "minute") or 0)
     half = (slot(match, "ampm") or "")[:1]
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    zone = word("zone", slot(match, "zone")) or ""
+    zones = [z for w in re.findall(r"[a-z]+", match.group(0)) if (z := word("zone", w))]
+    zone = zones[0] if zones else ""
     clock = f"T{hour:02d}:{minute:02d}{zone if zone == 'Z' else ''}"
     day = read_words(match["when"], context) if slot(match, "when") else None
     return at_day(clock, day, context)

@@ -118,7 +118,7 @@ _SHIFT = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "th
 def read_which(match: re.Match[str], context: Context) -> Reading | None:
     """ "last week", "next month", "this year", "the following day", "last June", "late last week"."""
     which = word("which", slot(match, "which"))
-    base = _base(which, context)
+    base = _base(which, context, word("calendar_unit", slot(match, "calendar_unit")) or "M")
     if base is None:
         return None
     mod = (slot(match, "mod") or "").split(" ")[0].strip("-")
@@ -132,9 +132,9 @@ def read_which(match: re.Match[str], context: Context) -> Reading | None:
     return _with_mod(reading, mod, which, base, context)
 
 
-def _base(which: str, context: Context) -> date | None:
+def _base(which: str, context: Context, unit: str) -> date | None:
     if which in {"same", "previous", "following"} or context.history:
-        return context.told()
+        return context.told(unit)
     return context.dct
 
 
@@ -212,7 +212,7 @@ def _this(days: Days, mod: str, base: date, context: Context) -> Days:
 @reader("unit_next")
 def read_unit_next(match: re.Match[str], context: Context) -> Reading | None:
     """ "the day before", "the year after"."""
-    base = context.told()
+    base = context.told(word("calendar_unit", slot(match, "calendar_unit")))
     if base is None:
         return None
     shift = 1 if match["rel"] in {"after", "following"} else -1
@@ -225,8 +225,8 @@ def read_unit_next(match: re.Match[str], context: Context) -> Reading | None:
 @reader("the_unit")
 def read_the_unit(match: re.Match[str], context: Context) -> Reading | None:
     """ "the year", "the day": the one told of, or that of publication."""
-    base = context.told()
     unit = word("calendar_unit", slot(match, "theunit") or slot(match, "monthend"))
+    base = context.told(unit)
     if base is None:
         return None
     shift = -1 if unit == "WE" and base.isoweekday() < 6 and context.tense() != "future" else 0

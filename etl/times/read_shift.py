@@ -20,7 +20,7 @@ def read_shifted(match: re.Match[str], context: Context) -> Reading | None:
     """ "two weeks ago", "three days later", "a few months before", "years ago"."""
     unit = word("unit", slot(match, "unit") or slot(match, "unit2"))
     shift = word("shift", slot(match, "shift") or slot(match, "shift2")) or "ago"
-    base = context.now() if shift in {"ago", "future"} else _told(context)
+    base = context.now() if shift in {"ago", "future"} else context.told(unit)
     n = number(slot(match, "n") or slot(match, "n2"))
     if n is not None and (slot(match, "half") or slot(match, "unit2")):
         n += 0.5
@@ -29,10 +29,6 @@ def read_shifted(match: re.Match[str], context: Context) -> Reading | None:
         return _vague(unit, back, shift, base)
     anchor = context.name(None if shift == "ago" else base)
     return counted(unit, -n if back else n, base, anchor)
-
-
-def _told(context: Context) -> date | None:
-    return context.told()
 
 
 def _vague(unit: str, back: bool, shift: str, base: date | None) -> Reading:

@@ -53,9 +53,12 @@ class Context:
         """The day that "today" and "ago" count from."""
         return self.told() if self.history else self.dct
 
-    def told(self) -> date | None:
-        """The last day told of, else publication."""
-        days = days_of(self.last) if self.last else None
+    def told(self, unit: str = "Y") -> date | None:
+        """The last date told of, else publication; in news only one that is fine enough for a unit of time."""
+        coarse = not self.history and len(self.last) < {"M": 7, "Q": 7, "Y": 4, "DE": 4, "CE": 4}.get(
+            unit, 10
+        )
+        days = days_of(self.last) if self.last and not coarse else None
         return days[0] if days else self.dct
 
     def told_value(self) -> str:

@@ -1,5 +1,6 @@
 """How a time expression hangs on an event in the syntax tree."""
 
+from dataclasses import replace
 from functools import cache
 
 from etl.language.clauses import clause_factuality_cues
@@ -81,8 +82,33 @@ def rank(tokens: Tokens, trigger: Token, timex: Timex) -> int | None:
     if _in_other_noun(tokens, chain, of_time, trigger.i):
         return None
     if of_time == clause:
-        return CLAUSE
+        return None if _after_it(tokens, trigger.i, clause) else CLAUSE
     return _from_governor(tokens, clause, of_time)
+
+
+def _after_it(tokens: Tokens, trigger: int, clause: int) -> bool:
+    """Whether the event's noun is what the clause came after or before ("signed on Friday after talks")."""
+    between = [trigger, *head_chain(tokens, trigger)]
+    between = between[: between.index(clause)] if clause in between else []
+    cases = {tokens[k].norm for i in between for k in children(tokens, i, "case", "mark")}
+    return bool(cases & lemmas("other_time"))
+
+
+def ended_span(tokens: Tokens, trigger: Token, timexes: list[Timex]) -> Timex | None:
+    """The last year of "the 1950-53 war ended in a truce": what ends a war took place at its end."""
+    clause = clause_of(tokens, trigger.i)
+    if tokens[clause].lemma not in lemmas("ending"):
+        return None
+    for timex in timexes:
+        head = head_of(tokens, timex.start, timex.end) if timex.bound == "until" else None
+        if head is None:
+            continue
+        chain = head_chain(tokens, head)
+        if clause in chain and any(
+            relation(tokens, i) == "nsubj" for i in [head, *chain[: chain.index(clause)]]
+        ):
+            return replace(timex, bound=None)
+    return None
 
 
 def _above(tokens: Tokens, i: int) -> set[int]:

@@ -8,9 +8,9 @@ import re
 
 _FUTURE = (
     r"(?:will|shall|'ll|’ll|won't|won’t|would|may|might|could|should|must|upcoming|forthcoming|deadline|due|scheduled|"
-    r"expected|planned|slated|plans?|expects?|ahead of|until|till|going to|poised|tentatively|set for|starts|begins|opens|resumes|expires|ends|takes effect|takes place|"
+    r"expected|planned|slated|ahead of|until|till|going to|poised|tentatively|set for|starts|begins|opens|resumes|expires|ends|takes effect|takes place|"
     r"to (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|our\b|this\b|that\b|these\b|those\b|some\b|all\b|"
-    r"any\b|which\b|whom\b|him\b|them\b|us\b|me\b|it\b|no\b|date\b|\w+ing\b|\w+(?:ies|ors|ers)\b)[a-z]{2,})"
+    r"any\b|which\b|whom\b|him\b|them\b|us\b|me\b|it\b|no\b|date\b|\w+-|\w+ing\b|\w+(?:ies|ors|ers)\b)[a-z]{2,})"
 )
 _PAST = (
     r"(?:was|were|had|did|has|have|been|said|told|began|held|made|met|took|came|went|left|broke|fell|rose|gave|got|saw|won|"
@@ -54,7 +54,8 @@ def _abbreviation(text: str, dot: int) -> bool:
 def _of(cue: re.Match[str], around: str) -> str:
     word = cue.group(0)
     if cue["past"]:
-        return "past"
+        # "should be completed", "to be held"
+        return "future" if around[: cue.start()].endswith(" be ") else "past"
     # "could have been held", "to have met": what looked ahead lies back.
     if word in {"would", "could", "may", "might", "should", "must"} and around[cue.end() :].startswith(
         " have "

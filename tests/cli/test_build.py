@@ -46,11 +46,8 @@ def test_pandas_and_duckdb_read_the_tables(run, articles, tmp_path):
         path = out / f"{table}.parquet"
         ((rows,),) = duckdb.sql(f"select count(*) from '{path}'").fetchall()
         assert rows == len(pd.read_parquet(path))
-    told = duckdb.sql(
-        f"select typeof(date_start), typeof(published_at) from '{out}/events.parquet', "
-        f"'{out}/articles.parquet' limit 1"
-    ).fetchall()
-    assert told == [("DATE", "TIMESTAMP WITH TIME ZONE")]
+    query = f"select typeof(a.published_date), typeof(a.published_at) from '{out}/articles.parquet' a limit 1"
+    assert duckdb.sql(query).fetchall() == [("DATE", "TIMESTAMP WITH TIME ZONE")]
 
 
 def test_built_twice_it_is_the_same_to_the_byte_also_on_two_processes(run, articles, tmp_path):

@@ -24,7 +24,11 @@ HOSTILE = [
     ("broken.jsonl", b'{"id": "bad", "text": "cut sh\n' + RECORD, "bad_json"),
     ("list.jsonl", b"[1, 2]\n" + RECORD, "not_an_object"),
     ("no_text.jsonl", b'{"id": "bare", "title": "No text"}\n' + RECORD, "no_text_field"),
-    ("furniture.html", b"<html><body><nav>Home</nav></body></html>", "no_text"),
+    (
+        "furniture.html",
+        b"<html><head><title>Home</title></head><body><script>go()</script></body></html>",
+        "no_text",
+    ),
 ]
 
 
