@@ -57,14 +57,6 @@ class Cast:
             found.extend(m for m in self.at(i, places=places) if m not in found)
         return found
 
-    def hinted(self) -> list[ActorMention]:
-        """Mentions whose own words make them a third party: "UN envoy", "the mediators"."""
-        return [m for m in self.mentions if m.role_hint in THIRD_PARTY_HINTS]
-
-    def head_of(self, mention: ActorMention) -> int | None:
-        """The token that a mention stands on."""
-        return self._head(mention)
-
 
 def is_third_party(mention: ActorMention) -> bool:
     """Whether a mention's words or its actors' types make it a third party."""

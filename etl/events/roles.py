@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.events.cast import Cast, actors_of, is_third_party
+from etl.events.cast import Cast, is_third_party
 from etl.events.chain import Chain, Step
 from etl.language import tree
 from etl.records import ActorMention, Token
@@ -138,5 +138,3 @@ _BROKERING = frozenset(
         "supervise",
     }
 )
-
-__all__ = ["Roles", "actors_of", "brokers", "find_roles"]

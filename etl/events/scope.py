@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import cache
 
-from etl.events.cast import Cast
 from etl.events.chain import Chain
 from etl.events.lexicon import words_of
 from etl.language import tree
@@ -67,8 +66,3 @@ def peace_context(tokens: Sequence[Token]) -> bool:
     single, longer = _phrases("peace")
     text = " ".join(t.lemma for t in tokens)
     return any(t.lemma in single for t in tokens) or any(p in text for p in longer)
-
-
-def parties_named(cast: Cast, mentions: Sequence) -> int:
-    """How many different conflict parties a topic's arguments name."""
-    return len({a.actor_id for m in mentions for a in m.actors})

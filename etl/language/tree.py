@@ -231,11 +231,6 @@ def doers(tokens: Tokens, i: int) -> list[int]:
     return agent(tokens, i) if is_passive(tokens, i) else subjects(tokens, i)
 
 
-def undergoers(tokens: Tokens, i: int) -> list[int]:
-    """To whom or what it is done: the objects of an active clause, the subjects of a passive one."""
-    return subjects(tokens, i) if is_passive(tokens, i) else objects(tokens, i)
-
-
 def is_predicate(tokens: Tokens, i: int) -> bool:
     """Whether a token heads a clause: a verb in a clausal relation, or what a copula or subject says it is."""
     first = conjuncts(tokens, i)[0]
