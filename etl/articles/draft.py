@@ -1,4 +1,4 @@
-"""What a reader hands on: an article before its head is read and its id is given."""
+"""What passes between the steps of reading: a file, a document found in it, an article before its id is given."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,9 +25,33 @@ class Payload:
     suffix: str = ""  # ".tsv", ".html"; "" if none
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a document from outside its text; None where nothing is."""
+
+    source_id: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: Published | None = None
+    language: str | None = None
+    retrieved_at: datetime | None = None  # crawl or retrieval; never a publication date
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One document as a connector found it, before extraction."""
+
+    known: Known
+    content: str | bytes  # bytes still to be decoded
+    markup: bool | None = None  # a page (True), plain text (False), or to be told by its content
+    where: str = ""  # its place in the file, for messages: "line 7"
+
+
 @dataclass(slots=True)
 class Draft:
-    """One article as a reader found it."""
+    """One article as extracted from a document."""
 
     source_id: str
     text: str

@@ -1,25 +1,12 @@
 """Text with or without page furniture to a draft: body, title, byline, outlet, date."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from etl.articles.body_block import Block, find_body
 from etl.articles.decoding import clean_characters
-from etl.articles.draft import Draft, Published
+from etl.articles.draft import Draft, Known
 from etl.articles.lines import Line, split_lines
 from etl.articles.page_head import find_byline, find_outlet, find_published, find_title, tidy_start
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of a text from outside it; None where nothing is."""
-
-    source_id: str
-    title: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    byline: str | None = None
-    published: Published | None = None
 
 
 def read_plain(raw: str, known: Known) -> Draft:
@@ -38,7 +25,8 @@ def read_plain(raw: str, known: Known) -> Draft:
         outlet=known.outlet or find_outlet(lines, block) or domain(known.url),
         byline=known.byline or byline or find_byline(lines, block),
         published=published,
-        retrieved_at=printed.retrieved_at if printed.published == published else None,
+        language=known.language,
+        retrieved_at=known.retrieved_at or (printed.retrieved_at if printed.published == published else None),
     )
 
 

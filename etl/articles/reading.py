@@ -6,20 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from etl.articles.csv_reader import read_csv
+from etl.articles.connectors import CONNECTORS
 from etl.articles.datelines import strip_dateline
 from etl.articles.decoding import Undecodable
 from etl.articles.draft import Draft, Fault, Payload, Published
-from etl.articles.html_reader import read_html
-from etl.articles.jsonl_reader import read_jsonl
+from etl.articles.extract import extract
 from etl.articles.options import ReadOptions
 from etl.articles.payloads import load
 from etl.articles.reasons import reject
 from etl.articles.sources import find_files
-from etl.articles.text_reader import read_text
 from etl.records import Article, Reject
-
-_READERS = {"txt": read_text, "html": read_html, "jsonl": read_jsonl, "csv": read_csv}
 
 
 def read_inputs(
@@ -68,8 +64,8 @@ def _read_all(inputs: Sequence[str | Path], options: ReadOptions) -> Iterator[Ar
 def _read_payload(payload: Payload, options: ReadOptions) -> Iterator[Article | Reject]:
     """What one file holds; a fault of the reader itself becomes a reject too."""
     try:
-        for item in _READERS[payload.kind](payload, options):
-            yield _finish(item, payload)
+        for item in CONNECTORS[payload.kind](payload, options):
+            yield _finish(item if isinstance(item, Fault) else extract(item, options), payload)
     except Undecodable as error:
         yield reject(payload.path, "undecodable", f"{payload.path}: {error}", payload.source_id)
     except Exception as error:  # a bad document must never stop the run

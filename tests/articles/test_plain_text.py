@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from etl.articles.plain_text import Known, read_plain
+from etl.articles.draft import Known
+from etl.articles.plain_text import read_plain
 
 FIRST = "The government of Arland and the Northern Front agreed on Thursday to stop fighting for ten days, officials said."
 SECOND = "Mediators from the regional bloc will watch the lines, and both sides may ask for ten days more, they added."

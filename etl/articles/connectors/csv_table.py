@@ -4,17 +4,17 @@ import csv
 import io
 from collections.abc import Iterator
 
+from etl.articles.connectors.record_fields import read_record
 from etl.articles.decoding import decode
-from etl.articles.draft import Draft, Fault, Payload
+from etl.articles.draft import Fault, Found, Payload
 from etl.articles.options import ReadOptions
-from etl.articles.record_fields import read_record
 
 _CELL_LIMIT = 50 * 1024 * 1024
 _SEPARATORS = ",;\t|"
 
 
-def read_csv(payload: Payload, options: ReadOptions) -> Iterator[Draft | Fault]:
-    """The articles of a table; a row that does not fit the header costs only itself."""
+def read_csv(payload: Payload, options: ReadOptions) -> Iterator[Found | Fault]:
+    """The documents of a table; a row that does not fit the header costs only itself."""
     csv.field_size_limit(_CELL_LIMIT)
     text = decode(payload.data).replace("\x00", "").lstrip("\ufeff")
     separator = "\t" if payload.suffix == ".tsv" else _separator(text)

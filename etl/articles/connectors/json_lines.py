@@ -4,14 +4,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from etl.articles.connectors.record_fields import read_record
 from etl.articles.decoding import decode
-from etl.articles.draft import Draft, Fault, Payload
+from etl.articles.draft import Fault, Found, Payload
 from etl.articles.options import ReadOptions
-from etl.articles.record_fields import read_record
 
 
-def read_jsonl(payload: Payload, options: ReadOptions) -> Iterator[Draft | Fault]:
-    """The articles of a JSON Lines file; a broken line costs only itself."""
+def read_jsonl(payload: Payload, options: ReadOptions) -> Iterator[Found | Fault]:
+    """The documents of a JSON Lines file; a broken line costs only itself."""
     for number, line in enumerate(decode(payload.data).split("\n"), 1):
         if not line.strip(" \t\r\ufeff\x00"):
             continue

@@ -1,23 +1,19 @@
-"""One record of JSONL or CSV to a draft."""
+"""One record with named fields, of JSON or a table, to a document."""
 
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from etl.articles.decoding import clean_characters
-from etl.articles.draft import Draft, Fault, Payload, Published
-from etl.articles.html_reader import draft_of_html
+from etl.articles.draft import Fault, Found, Known, Payload, Published
 from etl.articles.options import ReadOptions
-from etl.articles.plain_text import Known, read_plain
 from etl.articles.visible_dates import parse_published
-
-_PAGE = re.compile(r"\s*<(!doctype html|html|head|body|div|article|p|h1)\b", re.I)
 
 
 def read_record(
     record: Mapping[str, Any], payload: Payload, options: ReadOptions, where: str, number: int
-) -> Draft | Fault:
-    """The article of a record, or the fault that it has.
+) -> Found | Fault:
+    """The document of a record, or the fault that it has.
 
     Args:
         record: field name -> value.
@@ -36,15 +32,12 @@ def read_record(
     text = "\n\n".join(map(str, text)) if isinstance(text, list) else text
     if not text.strip():
         return Fault("no_text", f"{where}: the text is empty", source_id)
-    try:
-        return _draft(text, get, source_id, options)
-    except Exception as error:  # one bad record must not cost the others of its file
-        return Fault("read_failed", f"{where}: {type(error).__name__}: {error}"[:300], source_id)
+    return Found(_known(get, source_id), text, where=where)
 
 
-def _draft(text: str, get: Callable[[str], Any], source_id: str, options: ReadOptions) -> Draft:
+def _known(get: Callable[[str], Any], source_id: str) -> Known:
     published = parse_published(get("published"))
-    known = Known(
+    return Known(
         source_id=source_id,
         title=_string(get("title")),
         url=_url(get("url")),
@@ -52,7 +45,6 @@ def _draft(text: str, get: Callable[[str], Any], source_id: str, options: ReadOp
         byline=_names(get("byline")),
         published=Published(*published) if published else None,
     )
-    return draft_of_html(text, known, options) if _PAGE.match(text) else read_plain(text, known)
 
 
 def _identifier(value: Any) -> str | None:

@@ -2,28 +2,22 @@
 
 import logging
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml.html import HtmlElement
 
 from etl.articles.body_block import Block
-from etl.articles.decoding import clean_characters, decode
-from etl.articles.draft import Draft, Fault, Payload
+from etl.articles.decoding import clean_characters
+from etl.articles.draft import Draft, Known
 from etl.articles.html_metadata import PageFacts, page_facts
 from etl.articles.html_tree import page_text, parse_page
 from etl.articles.lines import is_prose, split_lines
 from etl.articles.options import ReadOptions
 from etl.articles.page_head import tidy_start
-from etl.articles.plain_text import Known, body_text, domain, read_plain
+from etl.articles.plain_text import body_text, domain, read_plain
 
 
-def read_html(payload: Payload, options: ReadOptions) -> Iterator[Draft | Fault]:
-    """The article of an HTML page."""
-    yield draft_of_html(decode(payload.data), Known(source_id=payload.source_id), options)
-
-
-def draft_of_html(markup: str, known: Known, options: ReadOptions) -> Draft:
+def read_page(markup: str, known: Known, options: ReadOptions) -> Draft:
     """The article of a page; what is known from outside stands.
 
     Pages too large or too deep for tree extraction in bounded time, and pages in which it finds
@@ -57,6 +51,8 @@ def draft_of_html(markup: str, known: Known, options: ReadOptions) -> Draft:
         outlet=known.outlet or facts.outlet or domain(known.url or facts.url),
         byline=known.byline or facts.byline or byline,
         published=known.published or facts.published,
+        language=known.language,
+        retrieved_at=known.retrieved_at,
     )
 
 

@@ -1,0 +1,16 @@
+"""Files that are one document each: plain text, web pages."""
+
+from collections.abc import Iterator
+
+from etl.articles.draft import Fault, Found, Known, Payload
+from etl.articles.options import ReadOptions
+
+
+def read_text_file(payload: Payload, options: ReadOptions) -> Iterator[Found | Fault]:
+    """The document in a plain text file."""
+    yield Found(Known(source_id=payload.source_id), payload.data, markup=False)
+
+
+def read_page_file(payload: Payload, options: ReadOptions) -> Iterator[Found | Fault]:
+    """The document in a saved web page."""
+    yield Found(Known(source_id=payload.source_id), payload.data, markup=True)
