@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from etl import __version__
-from etl.articles import ReadOptions, read_inputs
+from etl.articles import Copies, ReadOptions, read_inputs
 from etl.batches import run_batches
 from etl.records import Article, ArticleEvents, Reject
 from etl.stages import Outcome
@@ -21,7 +21,11 @@ if TYPE_CHECKING:
     from etl.quality import Report
 
 Row = dict[str, Any]
-Items = Iterable[Article | Reject]
+Watch = Callable[[Iterable[Any], str, int | None], Iterable[Any]]
+
+
+def _unwatched(items: Iterable[Any], label: str, length: int | None) -> Iterable[Any]:
+    return items
 
 
 class NothingToBuild(ValueError):
@@ -44,7 +48,7 @@ def build(
     gazetteer: Path | None = None,
     workers: int = 1,
     validate: bool = True,
-    watch: Callable[[Items], Items] = iter,
+    watch: Watch = _unwatched,
 ) -> Summary:
     """Build a data set from news articles.
 
@@ -58,7 +62,8 @@ def build(
         workers: number of processes. With more than one, a script that calls this must guard itself
             with `if __name__ == "__main__"`. The result is the same.
         validate: whether to run the table suites. Rows are checked in any case.
-        watch: is handed the articles and rejects as they are read, and hands them on; for progress bars.
+        watch: is handed the inputs as they are read and then the articles as they are coded, with a label and
+            their number if it is known, and hands them on; for progress bars.
 
     Returns:
         What is in the data set, what was rejected and how long it took.
@@ -75,10 +80,11 @@ def build(
     output = Path(output)
     with _text_store(output) as texts:
         intake = _Intake(texts)
-        items = watch(read_inputs(sources, options or ReadOptions()))
-        linked = link(intake.coded(run_batches(intake.fresh(items), gazetteer, workers)))
+        intake.take(watch(read_inputs(sources, options or ReadOptions()), "Reading articles", None))
         if not intake.articles:
             raise NothingToBuild(intake.rejects)
+        fresh = watch(intake.fresh(), "Coding articles", intake.n_fresh)
+        linked = link(intake.coded(run_batches(fresh, gazetteer, workers)))
         rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
         kept, report = _write(rows, output, texts, validate)
     return summarize(kept, output, intake.n_inputs, report, perf_counter() - started)
@@ -91,22 +97,35 @@ class _Intake:
     texts: TextStore
     n_inputs: int = 0
     articles: list[Article] = field(default_factory=list)  # without their texts
-    n_chars: dict[str, int] = field(default_factory=dict)  # by article_id
-    n_sentences: dict[str, int] = field(default_factory=dict)
+    n_chars: list[int] = field(default_factory=list)  # of the articles, in their order
+    n_sentences: dict[str, int] = field(default_factory=dict)  # by article_id
     rejects: list[Reject] = field(default_factory=list)
 
-    def fresh(self, items: Items) -> Iterator[Article]:
-        """The articles that are to be coded: no rejects, no copies."""
+    def take(self, items: Iterable[Article | Reject]) -> None:
+        """Read all inputs, and tell which articles are copies."""
+        copies = Copies()
         for item in items:
             self.n_inputs += 1
             if isinstance(item, Reject):
                 self.rejects.append(item)
                 continue
             self.texts.add(item)
-            self.articles.append(replace(item, text=""))
-            self.n_chars[item.article_id] = len(item.text)
-            if item.duplicate_of is None:
-                yield item
+            copies.add(item)
+            self.n_chars.append(len(item.text))
+        self.texts.close()
+        self.articles = copies.settle(self.texts.texts_of)
+
+    @property
+    def n_fresh(self) -> int:
+        """Number of articles that are no copies."""
+        return sum(article.duplicate_of is None for article in self.articles)
+
+    def fresh(self) -> Iterator[Article]:
+        """The articles that are to be coded, with their texts: all but copies."""
+        fresh = {a.article_id: a for a in self.articles if a.duplicate_of is None}
+        for article_id, text in self.texts:
+            if article_id in fresh:
+                yield replace(fresh[article_id], text=text)
 
     def coded(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleEvents]:
         """What the articles report; copies follow under their original's id, for their outlets count."""
@@ -121,14 +140,14 @@ class _Intake:
                 yield ArticleEvents(replace(article, article_id=article.duplicate_of), [], [])
 
     def article_rows(self) -> list[Row]:
-        """Rows of the table articles. A copy has the words of its original, so as many sentences."""
+        """Rows of the table articles. A copy counts as having its original's sentences."""
         return [
             _article_row(article)
             | {
-                "n_chars": self.n_chars[article.article_id],
+                "n_chars": n_chars,
                 "n_sentences": self.n_sentences.get(article.duplicate_of or article.article_id, 0),
             }
-            for article in self.articles
+            for article, n_chars in zip(self.articles, self.n_chars, strict=True)
         ]
 
     def reject_rows(self) -> list[Row]:

@@ -1,6 +1,7 @@
 """Keeps the articles' clean texts beside a data set, for looking up evidence; no release carries them."""
 
 import os
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -12,12 +13,14 @@ if TYPE_CHECKING:
 
 KEPT_IN = "_build"
 _ROWS_HELD = 5_000  # before they are written as one row group
+_ROWS_READ = 500  # at a time
 
 
 class TextStore:
-    """Writes `_build/texts.parquet` (article_id, title, text) in the order of the articles.
+    """Writes `_build/texts.parquet` (article_id, title, text), a row for each text, in the order of the articles.
 
-    The file takes its place only with `publish`; without it the earlier one stays.
+    Texts can be read back once all are added. The file takes its place only with `publish`; without it the
+    earlier one stays.
     """
 
     def __init__(self, dataset: Path) -> None:
@@ -32,19 +35,44 @@ class TextStore:
         self._part = self._folder / f".texts-{os.getpid()}"
         self._part.touch()
         self._held: list[tuple[str, str | None, str]] = []
+        self._ids: set[str] = set()
         self._writer: pq.ParquetWriter | None = None
 
     def add(self, article: Article) -> None:
-        """Keep one article's text."""
+        """Keep one article's text; one that has the same id, and so the same words, is kept already."""
+        if article.article_id in self._ids:
+            return
+        self._ids.add(article.article_id)
         self._held.append((article.article_id, article.title, article.text))
         if len(self._held) >= _ROWS_HELD:
             self._flush()
 
-    def publish(self) -> None:
-        """Put the file in its place."""
+    def close(self) -> None:
+        """Add no more texts, but read them back."""
         self._flush()
         if self._writer is not None:
             self._writer.close()
+
+    def texts_of(self, article_ids: Collection[str]) -> dict[str, str]:
+        """The texts of some articles, by article_id; call `close` before."""
+        import pyarrow.parquet as pq
+
+        if not article_ids:
+            return {}
+        wanted = [("article_id", "in", sorted(article_ids))]
+        table = pq.read_table(self._part, columns=["article_id", "text"], filters=wanted)
+        return dict(zip(table["article_id"].to_pylist(), table["text"].to_pylist(), strict=True))
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """All article_ids with their texts, in the order of `add`; call `close` before."""
+        import pyarrow.parquet as pq
+
+        with pq.ParquetFile(self._part) as file:
+            for batch in file.iter_batches(_ROWS_READ, columns=["article_id", "text"]):
+                yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def publish(self) -> None:
+        """Put the file in its place; call `close` before."""
         os.replace(self._part, self._folder / "texts.parquet")
 
     def _flush(self) -> None:

@@ -116,6 +116,11 @@ def _sensible(text: str) -> str:
     return text
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text, case folded; signs and spacing do not count."""
+    return re.findall(r"\w+", text.casefold())
+
+
 def clean_characters(text: str) -> str:
     """Text with one kind of line end and of space, wrong decoding undone, control characters out."""
     text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")

@@ -2,13 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from etl.articles.connectors import CONNECTORS
 from etl.articles.datelines import strip_dateline
-from etl.articles.decoding import Undecodable
+from etl.articles.decoding import Undecodable, words_of
 from etl.articles.draft import Draft, Fault, Payload, Published
 from etl.articles.extract import extract
 from etl.articles.options import ReadOptions
@@ -24,35 +23,9 @@ def read_inputs(
     """Articles and rejects of files, folders and "-" (standard input), in a fixed order.
 
     No fault of an input stops the run: each file without records, and each record, gives one
-    Article or one Reject (reasons: `REJECT_REASONS`). Copies are marked as `mark_duplicates` tells.
+    Article or one Reject (reasons: `REJECT_REASONS`). Copies are not told yet: see `Copies`.
     """
-    return mark_duplicates(_read_all(inputs, options or ReadOptions()))
-
-
-def mark_duplicates(items: Iterable[Article | Reject]) -> Iterator[Article | Reject]:
-    """Set `duplicate_of` on each article whose text is that of an earlier one.
-
-    A copy with the same title too would have the same id; it gets one made from content and source,
-    so that every input stays accounted for.
-    """
-    first: dict[str, str] = {}
-    taken: set[str] = set()
-    for item in items:
-        if isinstance(item, Reject):
-            yield item
-            continue
-        key = _content_hash("", item.text)
-        original = first.setdefault(key, item.article_id)
-        article_id, count = item.article_id, 0
-        while article_id in taken:
-            count += 1
-            article_id = _content_hash(item.article_id, f"{item.source_path} {item.source_id} {count}")
-        taken.add(article_id)
-        same = original == item.article_id and article_id == item.article_id
-        yield replace(item, article_id=article_id, duplicate_of=None if same else original)
-
-
-def _read_all(inputs: Sequence[str | Path], options: ReadOptions) -> Iterator[Article | Reject]:
+    options = options or ReadOptions()
     for found in find_files(inputs):
         payload = found if isinstance(found, Reject) else load(found, options)
         if isinstance(payload, Reject):
@@ -105,8 +78,8 @@ def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:
 
 def _content_hash(title: str, text: str) -> str:
     """ "a" and 16 hex digits of the words of title and text; case, spacing and signs do not count."""
-    words = " ".join(re.findall(r"\w+", f"{title}\n{text}".casefold()))
-    return "a" + hashlib.sha256(words.encode("utf-8")).hexdigest()[:16]
+    told = f"{' '.join(words_of(title))}\n{' '.join(words_of(text))}"
+    return "a" + hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
 
 
 def _language(text: str) -> str | None:

@@ -49,7 +49,7 @@ def articles(inputs: tuple[str, ...], output: str, fields: dict[str, str], quiet
     rejected: list[str] = []
     n_articles = 0
     with lines_to(output) as file:
-        for item in progress(read_inputs(inputs, options), "Reading articles", quiet):
+        for item in progress(read_inputs(inputs, options), "Reading articles", quiet=quiet):
             if isinstance(item, Reject):
                 rejected.append(f"{item.message} ({item.reason})")
                 continue

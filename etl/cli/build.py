@@ -1,5 +1,6 @@
 """conflict-timeline build."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -73,7 +74,7 @@ def build(
             gazetteer=gazetteer,
             workers=workers,
             validate=validate,
-            watch=lambda items: progress(items, "Coding articles", quiet),
+            watch=partial(progress, quiet=quiet),
         )
     except NothingToBuild as nothing:
         tell(reject.message for reject in nothing.rejects)

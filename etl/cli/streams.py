@@ -16,12 +16,14 @@ from etl.cli.exits import NO_OUTPUT, fail
 T = TypeVar("T")
 
 
-def progress(items: Iterable[T], label: str, quiet: bool = False) -> Iterator[T]:
+def progress(
+    items: Iterable[T], label: str, length: int | None = None, *, quiet: bool = False
+) -> Iterator[T]:
     """Pass the items on, with a bar on stderr if that is a terminal."""
     if quiet or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, label=label, show_pos=True, file=sys.stderr) as bar:
+    with click.progressbar(items, length=length, label=label, show_pos=True, file=sys.stderr) as bar:
         yield from bar
 
 

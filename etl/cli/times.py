@@ -51,7 +51,7 @@ def times(source: str, output: str, quiet: bool) -> None:
     bad: list[str] = []
     n_read = 0
     with _opened(source) as lines, lines_to(output) as file:
-        for doc_id, day, text in progress(_documents(lines, source, bad), "Reading times", quiet):
+        for doc_id, day, text in progress(_documents(lines, source, bad), "Reading times", quiet=quiet):
             found = find_timexes(text, day)
             record = {"doc_id": doc_id, "timexes": [{key: getattr(t, key) for key in KEYS} for t in found]}
             write_line(file, record)

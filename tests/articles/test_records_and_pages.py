@@ -73,16 +73,6 @@ def test_dateline_with_year_dates_the_article(tmp_path):
     )
 
 
-def test_copy_is_marked_and_every_record_is_accounted_for(tmp_path):
-    lines = [{"id": "1", "title": "A", "text": BODY}, {"id": "2", "title": "B", "text": BODY},
-             {"id": "3", "title": "A", "text": BODY}]  # fmt: skip
-    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    first, second, third = read(tmp_path)
-    assert first.duplicate_of is None
-    assert second.duplicate_of == third.duplicate_of == first.article_id
-    assert len({first.article_id, second.article_id, third.article_id}) == 3
-
-
 def test_id_comes_from_content_not_from_the_place(tmp_path):
     for name in ("one", "two"):
         (tmp_path / name).mkdir()
