@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from etl import __version__
-from etl.articles import Copies, ReadOptions, read_inputs
+from etl.articles import Copies, ReadOptions, read_guarded
 from etl.batches import run_batches
 from etl.records import Article, ArticleEvents, Reject
 from etl.stages import Outcome
@@ -80,7 +80,7 @@ def build(
     output = Path(output)
     with _text_store(output) as texts:
         intake = _Intake(texts)
-        intake.take(watch(read_inputs(sources, options or ReadOptions()), "Reading articles", None))
+        intake.take(watch(read_guarded(sources, options or ReadOptions()), "Reading articles", None))
         if not intake.articles:
             raise NothingToBuild(intake.rejects)
         fresh = watch(intake.fresh(), "Coding articles", intake.n_fresh)

@@ -2,13 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from etl.articles.connectors import CONNECTORS
 from etl.articles.datelines import strip_dateline
 from etl.articles.decoding import Undecodable, words_of
-from etl.articles.draft import Draft, Fault, Payload, Published
+from etl.articles.draft import Draft, Fault, Found, Payload, Published
 from etl.articles.extract import extract
 from etl.articles.options import ReadOptions
 from etl.articles.payloads import load
@@ -17,33 +19,96 @@ from etl.articles.sources import find_files
 from etl.records import Article, Reject
 
 
+class Position(NamedTuple):
+    """The place of a document in the reading's order: source and document in it, each counted from 0.
+
+    Document -1 stands for opening the source. Positions compare in the order of reading.
+    """
+
+    source: int
+    document: int
+
+
+NOWHERE = Position(-1, -1)
+Watch = Callable[[Position, str, str], None]
+"""Is told the position, path and source_id of what is worked on next."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """A document, or what there is instead of one, and where it stands."""
+
+    position: Position
+    payload: Payload | None
+    item: Found | Fault | Reject
+
+
 def read_inputs(
     inputs: Sequence[str | Path], options: ReadOptions | None = None
 ) -> Iterator[Article | Reject]:
     """Articles and rejects of files, folders and "-" (standard input), in a fixed order.
 
     No fault of an input stops the run: each file without records, and each record, gives one
-    Article or one Reject (reasons: `REJECT_REASONS`). Copies are not told yet: see `Copies`.
+    Article or one Reject (reasons: `REJECT_REASONS`). Copies are not told yet: see `Copies`. It all happens in
+    this process; `read_guarded` does the same under a time limit that holds.
     """
-    options = options or ReadOptions()
-    for found in find_files(inputs):
-        payload = found if isinstance(found, Reject) else load(found, options)
-        if isinstance(payload, Reject):
-            yield payload
-        else:
-            yield from _read_payload(payload, options)
+    for _, item in read_from(inputs, options or ReadOptions(), lambda position, path, source_id: None):
+        yield item
 
 
-def _read_payload(payload: Payload, options: ReadOptions) -> Iterator[Article | Reject]:
-    """What one file holds; a fault of the reader itself becomes a reject too."""
+def read_from(
+    inputs: Sequence[str | Path],
+    options: ReadOptions,
+    watch: Watch,
+    done: Position = NOWHERE,
+    broken: Collection[int] = (),
+) -> Iterator[tuple[Position, Article | Reject]]:
+    """As `read_inputs`, with positions.
+
+    Args:
+        inputs: as `read_inputs`.
+        options: as `read_inputs`.
+        watch: is told of each source before it is opened and of each document before it is extracted.
+        done: documents up to this position are passed over; an earlier run has dealt with them.
+        broken: sources that are passed over.
+    """
+    for located in _located(inputs, options, watch, broken):
+        position, payload, item = located.position, located.payload, located.item
+        if position <= done:
+            continue
+        if isinstance(item, Found) and payload is not None:
+            watch(position, payload.path, item.known.source_id)
+            item = extract(item, options)
+        yield position, item if isinstance(item, Reject) else _finish(item, payload)
+
+
+def _located(
+    inputs: Sequence[str | Path], options: ReadOptions, watch: Watch, broken: Collection[int]
+) -> Iterator[_Located]:
+    for number, source in enumerate(find_files(inputs)):
+        if isinstance(source, Reject):
+            yield _Located(Position(number, 0), None, source)
+        elif number not in broken:
+            watch(Position(number, -1), str(source), "")
+            for count, (payload, item) in enumerate(_documents(source, options)):
+                yield _Located(Position(number, count), payload, item)
+
+
+def _documents(
+    source: Path | str, options: ReadOptions
+) -> Iterator[tuple[Payload | None, Found | Fault | Reject]]:
+    """What one source holds; a fault of the connector itself becomes a reject too."""
+    payload = load(source, options)
+    if isinstance(payload, Reject):
+        yield None, payload
+        return
     try:
         for item in CONNECTORS[payload.kind](payload, options):
-            yield _finish(item if isinstance(item, Fault) else extract(item, options), payload)
+            yield payload, item
     except Undecodable as error:
-        yield reject(payload.path, "undecodable", f"{payload.path}: {error}", payload.source_id)
-    except Exception as error:  # a bad document must never stop the run
-        message = f"{payload.path}: {type(error).__name__}: {error}"
-        yield reject(payload.path, "read_failed", message[:300], payload.source_id)
+        yield payload, Fault("undecodable", str(error), payload.source_id)
+    except Exception as error:  # a bad file must never stop the run
+        yield payload, Fault("read_failed", f"{type(error).__name__}: {error}"[:300], payload.source_id)
 
 
 def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:

@@ -43,13 +43,13 @@ def articles(inputs: tuple[str, ...], output: str, fields: dict[str, str], quiet
       conflict-timeline articles page.html | python -m json.tool
     """
     options = read_options(fields)
-    from etl.articles import read_inputs
+    from etl.articles import read_guarded
     from etl.records import Reject
 
     rejected: list[str] = []
     n_articles = 0
     with lines_to(output) as file:
-        for item in progress(read_inputs(inputs, options), "Reading articles", quiet=quiet):
+        for item in progress(read_guarded(inputs, options), "Reading articles", quiet=quiet):
             if isinstance(item, Reject):
                 rejected.append(f"{item.message} ({item.reason})")
                 continue
