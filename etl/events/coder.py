@@ -8,9 +8,10 @@ from etl.events.attribution import attribute, own_words
 from etl.events.cast import Cast, actors_of
 from etl.events.chain import Chain, climb, modifier_chains
 from etl.events.confidence import confidence
+from etl.events.constructions import Told
 from etl.events.dating import date_draft
 from etl.events.draft import Context, Draft
-from etl.events.factuality import assess
+from etl.events.factuality import Factuality, assess
 from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
@@ -22,6 +23,7 @@ from etl.events.roles import brokers, find_roles
 from etl.events.scope import article_in_scope, other_domain
 from etl.events.settle import part_mediators, settle_parties, share_mediators, without_nobody
 from etl.events.standing import Standing, standing_of
+from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics
 from etl.records import ArticleEvents, ReadArticle, Sentence
 
@@ -145,7 +147,53 @@ def _sentence_drafts(context: Context) -> list[Draft]:
         if _spent(chain, used, chains) or other_domain(tokens, chain):
             continue
         drafts.extend(_chain_drafts(context, chain))
-    return drafts
+    return [*_told_drafts(context, drafts), *(d for d in drafts if d.told is None)]
+
+
+def _told_drafts(context: Context, drafts: list[Draft]) -> list[Draft]:
+    """Conditions that the sentence's constructions tell; what a draft's words alone made of them is replaced."""
+    tokens = context.sentence.tokens
+    near = next((h.topic.family for h in context.hits_near if h.topic.family in {"talks", "truce"}), None)
+    told = told_conditions(tokens, near)
+    found = []
+    for hit in (h for h in context.hits if h.topic.family == "prerequisite"):
+        over = told_over(told, hit)
+        if over is None:
+            continue
+        own = [d for d in drafts if d.family == "prerequisite" and d.chain.hit is hit]
+        for draft in own:
+            draft.told = over
+        acted = [d for d in own if d.chain.steps and _agrees(d, over)]
+        found += acted or [_told_draft(context, under(tokens, over, hit), over)]
+    chains = [(open_chain(tokens, t, context.hits), t) for t in told]
+    return [*found, *(_told_draft(context, chain, t) for chain, t in chains if chain)]
+
+
+def _agrees(draft: Draft, told: Told) -> bool:
+    """Whether the acts above a topic may stand for what the construction makes of it."""
+    if draft.event_type == told.event_type:
+        return True
+    return not told.sure and told.event_type in {"offered", "met"}
+
+
+def _told_draft(context: Context, chain: Chain, told: Told) -> Draft:
+    roles = find_roles(context.cast, chain)
+    failed = told.event_type == "met" and assess(context.sentence.tokens, chain, "met").status == "denied"
+    source = attribute(context.read, context.sentence, context.cast, chain.trigger, context.standing)
+    fact = Factuality("denied" if failed else "actual", context.sentence.tokens[told.cue].text)
+    parties = list(roles.parties)
+    return Draft(
+        context.sentence,
+        chain,
+        "prerequisite",
+        told.event_type,
+        fact.status,
+        fact,
+        roles,
+        source,
+        parties,
+        told=told,
+    )
 
 
 def _spent(chain: Chain, used: set[int], chains: list[Chain]) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 from etl.events.attribution import Source
 from etl.events.cast import Cast
 from etl.events.chain import Chain
+from etl.events.constructions import Told
 from etl.events.factuality import Factuality
 from etl.events.roles import Roles
 from etl.events.standing import Standing
@@ -34,6 +35,7 @@ class Draft:
     date: Any = None  # etl.times.EventDate
     place: Place | None = None
     also: bool = False  # told along with another act: the truce's start in "agreed to start a truce"
+    told: Told | None = None  # the construction that makes it a condition
     confidence: float = 0.5
 
     @property

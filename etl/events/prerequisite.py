@@ -30,13 +30,19 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     What must be done, or what a truce or talks wait for, is demanded; what a party will do is
     offered; what it has done is met (coding guide, sections 2 and 7).
     """
-    if not _tied_to_peace(draft, context):
+    if draft.told is None and not (_tied_to_peace(draft, context) and _type_by_clause(draft, context)):
         return []
-    if not _type_by_clause(draft, context) or _is_the_truce(draft, context):
+    if _is_the_truce(draft, context):
         return []
+    if draft.told is not None and draft.event_type != "met" and draft.status != "denied":
+        draft.status = "actual"
+    if draft.status == "denied" and draft.event_type != "met":
+        return []  # a condition that nobody made
     _assign_roles(draft, context)
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(condition_attributes(draft.sentence, draft.chain, timexes))
+    if draft.told is not None:
+        draft.attributes["condition_for"] = draft.told.condition_for
     return [draft]
 
 

@@ -1,0 +1,134 @@
+"""Stretches of a sentence and what they speak of: peace, a look ahead, a condition of some kind.
+
+Read from the words in their order and not from the tree: a parser errs most where clauses are long, and
+conditions are told in long clauses.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from etl.events.lexicon import Phrase, family, phrase
+from etl.events.topics import is_word
+from etl.records import Token
+from etl.resources import load_yaml
+
+_STOPS = frozenset({";", ":", "—", "–", "--", "("})
+_TAIL = 14  # words in which a sentence ends with who said it
+_GAP = 5  # words over which a phrase may stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+    def __contains__(self, i: int) -> bool:
+        return self.start <= i < self.end
+
+    def __len__(self) -> int:
+        return max(self.end - self.start, 0)
+
+
+@cache
+def phrases(key: str, sub: str | None = None) -> tuple[Phrase, ...]:
+    """A phrase list of conditions.yaml, longest phrase first."""
+    value = load_yaml("lexicon", "conditions.yaml")[key]
+    words = value[sub] if sub else value
+    return tuple(sorted((phrase(w) for w in words), key=len, reverse=True))
+
+
+@cache
+def names(key: str) -> tuple[str, ...]:
+    """The keys of a table of conditions.yaml, in its order."""
+    return tuple(load_yaml("lexicon", "conditions.yaml")[key])
+
+
+def find(tokens: Sequence[Token], span: Span, wanted: Iterable[Phrase]) -> tuple[int, int] | None:
+    """First and last token of the first of these phrases in a span, None if there is none."""
+    by_first: dict[str, list[Phrase]] = {}
+    for words in wanted:
+        by_first.setdefault(words[0], []).append(words)
+    for i in range(span.start, span.end):
+        for word in {tokens[i].lemma, tokens[i].norm, tokens[i].norm.removesuffix("s")}:
+            for words in by_first.get(word, ()):
+                found = _match(tokens, i, words)
+                if found and found[-1] < span.end:
+                    return i, found[-1]
+    return None
+
+
+def _match(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
+    """The words of a phrase from a token on; what describes its noun may stand between ("stop its new offensive")."""
+    found = [i] if is_word(tokens[i], words[0]) else []
+    for word in words[1:]:
+        k = found[-1] + 1 if found else len(tokens)
+        while k < len(tokens) and not is_word(tokens[k], word) and _passed(tokens, k, i):
+            k += 1
+        if k >= len(tokens) or not is_word(tokens[k], word):
+            return None
+        found.append(k)
+    return tuple(found) or None
+
+
+def _passed(tokens: Sequence[Token], k: int, i: int) -> bool:
+    return tokens[k].norm == "-" or (
+        k - i <= _GAP and (tokens[k].upos in {"DET", "ADJ"} or tokens[k].dep == "nmod:poss")
+    )
+
+
+def says(tokens: Sequence[Token], span: Span, key: str, sub: str | None = None) -> bool:
+    """Whether a span has one of a list's phrases."""
+    return find(tokens, span, phrases(key, sub)) is not None
+
+
+def peace_in(tokens: Sequence[Token], span: Span) -> tuple[str, int] | None:
+    """What peace a span speaks of (talks, truce, agreement, unspecified) and the last token of its words."""
+    found = []
+    for value in names("peace"):
+        at = find(tokens, span, phrases("peace", value))
+        if at and not _no_peace(tokens, at):
+            found.append((at[0], at[0] - at[1], value, at[1]))
+    return (min(found)[2], min(found)[3]) if found else None
+
+
+def _no_peace(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
+    """ "News conference" is no talks, "a great deal" no agreement."""
+    before = tokens[at[0] - 1].norm if at[0] else ""
+    return before in {"news", "press", "great", "video"} or tokens[at[0]].upos == "ADV"
+
+
+def kinds_in(tokens: Sequence[Token], span: Span) -> str | None:
+    """The condition_kind that the words of a span show, None if none does."""
+    for topic in family("prerequisite").topics:
+        at = find(tokens, span, topic.words)
+        if at and topic.kind != "other" and (not topic.with_words or find(tokens, span, topic.with_words)):
+            return topic.kind
+    return next((kind for kind in names("kinds") if says(tokens, span, "kinds", kind)), None)
+
+
+def left_bound(tokens: Sequence[Token], i: int) -> int:
+    """Where the stretch begins that a token is in: after a semicolon, a colon, a dash."""
+    return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].norm in _STOPS), 0)
+
+
+def right_bound(tokens: Sequence[Token], i: int) -> int:
+    """Where the stretch after a token ends: at a semicolon, or before ", the spokesman said"."""
+    end = next((k for k in range(i, len(tokens)) if tokens[k].norm in _STOPS), len(tokens))
+    commas = [k for k in range(i + 2, end) if tokens[k].norm in {",", '"', "”"}]
+    reporting = frozenset(load_yaml("lexicon", "structure.yaml")["reporting"])
+    for k in commas:
+        tail = tokens[k + 1 : end]
+        if len(tail) <= _TAIL and any(t.lemma in reporting and t.upos == "VERB" for t in tail[-6:]):
+            return k
+    return end
+
+
+def head_of(tokens: Sequence[Token], span: Span) -> int:
+    """The token of a span that the others hang on: its verb if it has one of its own."""
+    tops = [i for i in range(span.start, span.end) if tokens[i].head not in span or tokens[i].head == i]
+    tops = [i for i in tops if tokens[i].upos not in {"PUNCT", "ADP", "SCONJ", "PART", "DET", "CCONJ", "AUX"}]
+    verbs = [i for i in tops if tokens[i].upos == "VERB"]
+    return (verbs or tops or [span.start])[0]

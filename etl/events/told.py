@@ -1,0 +1,72 @@
+"""Conditions that a sentence's constructions tell, as chains beside those that words alone give."""
+
+from collections.abc import Sequence
+
+from etl.events.chain import Chain, Step
+from etl.events.constructions import Told, conditionals, other_matter, parts
+from etl.events.lexicon import Act, Topic
+from etl.events.spans import Span, head_of, kinds_in
+from etl.events.terms import condition_nouns, demands, fulfilments, terms
+from etl.events.topics import TopicHit
+from etl.language import tree
+from etl.records import Token
+
+_NOT_OWN = frozenset({"talks", "truce"})
+
+
+def told_conditions(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
+    """Conditions told by constructions, one for each content; the surer construction first.
+
+    Args:
+        tokens: the sentence.
+        near_peace: what the sentences around it speak of (talks, truce), None if neither.
+    """
+    if other_matter(tokens) or tokens[-1].norm == "?":
+        return []
+    found = [
+        *fulfilments(tokens),
+        *condition_nouns(tokens),
+        *conditionals(tokens),
+        *demands(tokens, near_peace),
+        *terms(tokens),
+    ]
+    kept: list[Told] = []
+    for told in (p for t in found for p in parts(tokens, t)):
+        if len(told.content) and not any(_overlap(told.content, k.content) for k in kept):
+            kept.append(told)
+    return kept
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def told_over(told: Sequence[Told], hit: TopicHit) -> Told | None:
+    """The construction in whose content a topic stands."""
+    return next((t for t in told if hit.head in t.content), None)
+
+
+def open_chain(tokens: Sequence[Token], told: Told, hits: Sequence[TopicHit]) -> Chain | None:
+    """A chain for a content that no topic of the lexicon names; None if it is peace itself or nothing known."""
+    inside = [h for h in hits if h.head in told.content]
+    if any(h.topic.family == "prerequisite" for h in inside):
+        return None
+    kind = kinds_in(tokens, told.content)
+    if (not told.open or any(h.topic.family in _NOT_OWN for h in inside)) and kind in {None, "talks_format"}:
+        return None
+    topic = Topic("prerequisite", kind or "other", (), attributes={"condition_kind": kind or "other"})
+    head = head_of(tokens, told.content)
+    return under(tokens, told, TopicHit(topic, head, (head,)))
+
+
+def under(tokens: Sequence[Token], told: Told, hit: TopicHit) -> Chain:
+    """The chain of a topic under the word that asks, promises or refuses it, or the clause of the side that does."""
+    if told.sure and told.asking is not None:
+        place = tree.clause_of(tokens, told.cue)
+        place = place if place in told.asking else head_of(tokens, told.asking)
+    else:
+        place = told.cue if told.sure else told.act
+    if place is None or place == hit.head or place in hit.tokens:
+        return Chain(hit, through=[hit.head], top=hit.head)
+    act = Act("prerequisite", told.event_type, {}, "any", frozenset(), frozenset(), negatable=False)
+    return Chain(hit, [Step(act, place, "told")], through=[hit.head, place], top=place)
