@@ -64,9 +64,14 @@ def _choose(spans: list[tuple[date, date]], base: date, tense: str | None) -> da
         return back or forth
     if tense == "future":
         return forth
-    if tense == "past" and not ((base - back).days > _LONG_AGO and (forth - base).days < _SOON):
+    if tense == "past" and not lies_ahead(back, forth, base):
         return back
     return min(back, forth, key=lambda d: abs((d - base).days))
+
+
+def lies_ahead(back: date, forth: date, base: date) -> bool:
+    """Whether a past verb tells of a day just ahead, the last such day being long ago."""
+    return (base - back).days > _LONG_AGO and (forth - base).days < _SOON
 
 
 def weekday_near(weekday: int, base: date, tense: str | None) -> date:

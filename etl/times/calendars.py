@@ -1,85 +1,65 @@
-"""Days of the feasts on which truces hang, by computed calendars.
+"""Days of feasts and national days, by computed calendars.
 
-Sources: Easter after Meeus (Gregorian and Julian); the Islamic calendar by the tabular rule
-(civil epoch), which differs from sighting by a day or so; the Hebrew calendar by its fixed
-rules; Hindu and Chinese feasts by the new moon (Meeus, mean phase). Where sighting decides,
-the interval is a day wider at both ends.
+`data/lexicon/feasts.yaml` says what a feast hangs on: Easter, a day of the Islamic year, the Jewish
+new year, a new moon, a fixed day. Where the moon is sighted its interval is a day wider at both ends.
 """
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
+from etl.resources import load_yaml
 from etl.times.intervals import Days
 
 _DAY = timedelta(days=1)
+_YEARS = range(1583, 9998)  # the Gregorian calendar, as far as dates go
 _ISLAMIC_EPOCH = 227015  # ordinal of 1 Muharram 1 AH, civil reckoning, in the proleptic Gregorian calendar
 _SYNODIC = 29.530588861
 
-_FIXED = {
-    "christmas": (12, 25), "christmas_eve": (12, 24), "orthodox_christmas": (1, 7), "orthodox_christmas_eve": (1, 6),
-    "new_year": (1, 1), "new_year_eve": (12, 31), "boxing_day": (12, 26), "epiphany": (1, 6), "all_saints": (11, 1),
-    "all_souls": (11, 2), "halloween": (10, 31), "valentine": (2, 14), "may_day": (5, 1),
-}  # fmt: skip
-_FROM_EASTER = {
-    "easter": (0, 0), "easter_monday": (1, 1), "good_friday": (-2, -2), "maundy_thursday": (-3, -3),
-    "palm_sunday": (-7, -7), "holy_week": (-7, -1), "lent": (-46, -1), "ash_wednesday": (-46, -46),
-    "ascension": (39, 39), "pentecost": (49, 49),
-}  # fmt: skip
-# Islamic month, day, days it lasts
-_ISLAMIC = {
-    "ramadan": (9, 1, 30), "eid_al_fitr": (10, 1, 3), "eid_al_adha": (12, 10, 4), "ashura": (1, 10, 1),
-    "muharram": (1, 1, 30), "mawlid": (3, 12, 1),
-}  # fmt: skip
-# days from 1 Tishri (Rosh Hashanah), days it lasts; Passover and Purim are set below
-_HEBREW = {"rosh_hashanah": (0, 2), "yom_kippur": (9, 1), "sukkot": (14, 7), "hanukkah": (83, 8)}
+
+@dataclass(frozen=True, slots=True, order=True)
+class Feast:
+    """One time that a feast falls: its reckoned first day, and all days that it may cover."""
+
+    first: date
+    days: Days
 
 
-def feast_days(feast: str, year: int) -> list[Days]:
-    """First and last day of a feast for each time it falls in a year; empty if it is not known."""
-    if not 1583 <= year <= 9998:
+def feast_days(feast: str, year: int) -> list[Feast]:
+    """The times that a feast falls in a year: none, one, or two where years are shorter than ours.
+
+    Raises:
+        KeyError: if the lexicon has no such feast.
+    """
+    rule = load_yaml("lexicon", "feasts.yaml")[feast]
+    if year not in _YEARS:
         return []
-    if feast in _FIXED:
-        day = date(year, *_FIXED[feast])
-        return [(day, day)]
-    if feast in _FROM_EASTER:
-        first, last = _FROM_EASTER[feast]
-        return [(easter(year) + first * _DAY, easter(year) + last * _DAY)]
-    if feast in _ISLAMIC:
-        return _islamic(*_ISLAMIC[feast], year)
-    if feast in _HEBREW:
-        shift, length = _HEBREW[feast]
-        start = rosh_hashanah(year) + shift * _DAY
-        return [(start, start + (length - 1) * _DAY)]
-    return _other(feast, year)
+    slack, length = rule.get("slack", 0), rule.get("days", 1)
+    return [Feast(s, (s - slack * _DAY, s + (length - 1 + slack) * _DAY)) for s in _starts(rule["on"], year)]
 
 
-def _other(feast: str, year: int) -> list[Days]:
-    if feast == "orthodox_easter":
-        day = orthodox_easter(year)
-        return [(day, day)]
-    if feast == "thanksgiving":
-        first = date(year, 11, 1)
-        day = first + ((3 - first.weekday()) % 7 + 21) * _DAY
-        return [(day, day)]
-    if feast == "nowruz":
-        return [(date(year, 3, 20), date(year, 3, 21))]
-    if feast in {"passover", "purim"}:  # Passover stands 163 days before the next Rosh Hashanah
-        start = rosh_hashanah(year) - (163 if feast == "passover" else 193) * _DAY
-        return [(start, start + (7 if feast == "passover" else 0) * _DAY)]
-    return _lunar(feast, year)
+def _starts(on: Any, year: int) -> list[date]:
+    """The first days of a feast in a year."""
+    if isinstance(on, str):
+        month, day = map(int, on.split("-"))
+        return [date(year, month, day)]
+    ((base, place),) = on.items()
+    if base == "islamic":
+        return _islamic(*map(int, place.split("-")), year)
+    if base == "weekday":
+        return [_nth_weekday(year, *map(int, place.split("-", 2)))]
+    return [_BASES[base](year) + place * _DAY]
 
 
-def _lunar(feast: str, year: int) -> list[Days]:
-    if feast in {"diwali", "tihar"}:  # new moon between mid-October and mid-November
-        moon = new_moon_after(date(year, 10, 15))
-        return [(moon - _DAY, moon + _DAY)] if feast == "diwali" else [(moon - 2 * _DAY, moon + 3 * _DAY)]
-    if feast == "dashain":  # the bright half moon before the Diwali new moon
-        start = new_moon_after(date(year, 9, 16))
-        return [(start, start + 15 * _DAY)]
-    if feast == "tet":  # second new moon after the winter solstice, nearly always
-        moon = new_moon_after(date(year, 1, 21))
-        return [(moon, moon + 2 * _DAY)]
-    return []
+def _nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
+    """The nth weekday (1 is Monday) of a month, the last one for -1."""
+    first = date(year, month, 1)
+    first += (weekday - first.isoweekday()) % 7 * _DAY
+    if nth > 0:
+        return first + 7 * (nth - 1) * _DAY
+    return max(day for k in range(4, 6) if (day := first + 7 * (k - 1) * _DAY).month == month)
 
 
 def easter(year: int) -> date:
@@ -105,29 +85,26 @@ def islamic(year: int, month: int, day: int) -> date:
     return date.fromordinal(_ISLAMIC_EPOCH + days - 1)
 
 
-def _islamic(month: int, day: int, length: int, year: int) -> list[Days]:
+def _islamic(month: int, day: int, year: int) -> list[date]:
     about = int((year - 622) * 33 / 32)
     starts = [islamic(y, month, day) for y in range(max(1, about - 1), about + 3)]
-    spans = [(s - _DAY, s + length * _DAY) for s in starts if s.year == year]
-    return spans
+    return [s for s in starts if s.year == year]
 
 
 def rosh_hashanah(year: int) -> date:
     """1 Tishri that falls in a Gregorian year, by the rules of the Hebrew calendar."""
     hebrew = year + 3761
-    elapsed = (235 * hebrew - 234) // 19
-    parts = 12084 + 13753 * elapsed
-    day = elapsed * 29 + parts // 25920
-    day += (3 * (day + 1)) % 7 < 3
-    lengths = [_hebrew_elapsed(h) for h in (hebrew - 1, hebrew, hebrew + 1)]
-    if lengths[2] - lengths[1] == 356:
+    day = _hebrew_elapsed(hebrew)
+    before, after = _hebrew_elapsed(hebrew - 1), _hebrew_elapsed(hebrew + 1)
+    if after - day == 356:
         day += 2
-    elif lengths[1] - lengths[0] == 382:
+    elif day - before == 382:
         day += 1
     return date.fromordinal(day - 1373427)
 
 
 def _hebrew_elapsed(year: int) -> int:
+    """Days from the calendar's epoch to a year's mean new moon, put off by a weekday on which no year begins."""
     elapsed = (235 * year - 234) // 19
     day = elapsed * 29 + (12084 + 13753 * elapsed) // 25920
     return day + ((3 * (day + 1)) % 7 < 3)
@@ -138,3 +115,14 @@ def new_moon_after(day: date) -> date:
     epoch = date(2000, 1, 6).toordinal() + 0.76  # new moon of 6 January 2000, 18:14 UT
     moons = math.ceil((day.toordinal() - epoch) / _SYNODIC)
     return date.fromordinal(math.floor(epoch + moons * _SYNODIC))
+
+
+_BASES: dict[str, Callable[[int], date]] = {
+    "easter": easter,
+    "orthodox_easter": orthodox_easter,
+    "rosh_hashanah": rosh_hashanah,
+    # The new moon of Kartika falls between mid-October and mid-November.
+    "kartika_moon": lambda year: new_moon_after(date(year, 10, 18)),
+    # The second new moon after the winter solstice, nearly always.
+    "lunar_new_year": lambda year: new_moon_after(date(year, 1, 21)),
+}

@@ -27,6 +27,9 @@ _SEASON_LEADS = re.compile(
     r"\b(?:in|the|this|last|next|of|by|during|until|since|through|that|early|late|mid|each|every|from|to|before|after|and|for|or|harsh|into)[ -]$"
 )
 
+# "continued to fall", "rise and fall": the verb.
+_VERB_LEADS = re.compile(r"\b(?:to|and|or|into)[ -]$")
+
 
 def plausible(rule: str, words: str, original: str, before: str, after: str, capitals: bool) -> bool:
     """False if the words of a rule's match are no time expression where they stand.
@@ -76,7 +79,9 @@ def _year(words: str, original: str, before: str, after: str, capitals: bool) ->
 
 def _season(words: str, original: str, before: str, after: str, capitals: bool) -> bool:
     if words in {"fall", "spring", "springtime"} or words.endswith((" fall", " spring")):
-        fits = words.startswith("the ") or bool(_SEASON_LEADS.search(before))
+        fits = words.startswith("the ") or bool(
+            _SEASON_LEADS.search(before) and not _VERB_LEADS.search(before)
+        )
         return fits and not re.match(
             r" (?:of|to|in|on|from|into|back|short|apart|under|for|below|by|behind)\b|s\b|-", after
         )
@@ -99,8 +104,16 @@ def _reference(words: str, original: str, before: str, after: str, capitals: boo
     return not after.startswith("-")
 
 
-def _ordinal_second(words: str, original: str, before: str, after: str, capitals: bool) -> bool:
-    return not after.startswith(("-in-command", "-hand"))
+def _named(words: str, original: str, before: str, after: str, capitals: bool) -> bool:
+    """ "Operation Dawn" and "Noon" the name are written large within a sentence."""
+    small = original[:1].islower() or capitals or before.rstrip(" \"'(“")[-1:] in ".!?:\n"
+    return (small or not before.strip()) and not after.startswith(("-", " of ", " raid", " prayer"))
+
+
+def _daypart(words: str, original: str, before: str, after: str, capitals: bool) -> bool:
+    """ "in the morning", "at night"; "the night of the attack" and "the dawn of peace" are of no day told."""
+    lead = ("in ", "on ", "by ", "during ") if words.startswith("the ") else ("at ",)
+    return before.endswith(lead) and not after.startswith((" of", "-", " before", " after"))
 
 
 def _which(words: str, original: str, before: str, after: str, capitals: bool) -> bool:
@@ -147,6 +160,9 @@ def _feast(words: str, original: str, before: str, after: str, capitals: bool) -
 
 _CHECKS = {
     "feast": _feast,
+    "clock_named": _named,
+    "the_daypart": _daypart,
+    "reference_news": _reference,
     "month": _month,
     "year": _year,
     "year_short": _year,

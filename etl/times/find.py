@@ -3,14 +3,16 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain, pairwise
 
 from etl.records import Timex
-from etl.times import read_calendar, read_clock, read_feast, read_length, read_relative, read_shift  # noqa: F401
 from etl.times.checks import plausible
-from etl.times.grammar import grammar
+from etl.times.grammar import Grammar, grammar
 from etl.times.passage import FULL_YEAR, is_history, publication_in
+from etl.times.placing import placed
 from etl.times.ranges import bound_before, join_ranges
-from etl.times.reading import READERS, Context, Reading
+from etl.times.readers import READERS
+from etl.times.reading import Context, Reading
 from etl.times.tense import tense_near
 
 TenseOf = Callable[[int, int], str | None]
@@ -41,16 +43,19 @@ def find_timexes(text: str, dct: date | None, *, tense_of: TenseOf | None = None
     paragraph_end = -1
     for rule, match in _matches(lower):
         start, end = match.span()
-        before, after = lower[max(0, start - _NEIGHBOURS) : start], lower[end : end + _NEIGHBOURS]
+        before, after = (
+            (lower[start - _NEIGHBOURS : start] if start > _NEIGHBOURS else " " + lower[:start]),
+            lower[end : end + _NEIGHBOURS],
+        )
         if not plausible(rule, match.group(0), text[start:end], before, after, capitals):
             continue
         if start > paragraph_end:
             paragraph_end = _paragraph_end(lower, start)
             if not context.history:
                 context.last = ""
-        context.before, context.after = before, after
+        context.words, context.before, context.after = match.group(0), before, after
         context.tense = lambda s=start, e=end: (tense_of and tense_of(s, e)) or tense_near(lower, s, e)
-        for timex in _read(rule, match, text, context, before):
+        for timex in _read(rule, match, text, context):
             timexes.append(timex)
             if rule in _ANCHORS and _CALENDAR.match(timex.value) and _moves(rule, before, after, context):
                 value = timex.value.split("T")[0]
@@ -92,9 +97,9 @@ def _matches(lower: str) -> Iterator[tuple[str, re.Match[str]]]:
     """Rule names with matches of the rules themselves, whose offsets are those of the text."""
     known = grammar()
     end = 0
-    for word in _WORD.finditer(lower):
+    for word, after in pairwise(chain(_WORD.finditer(lower), (None,))):
         start = word.start()
-        if start < end or (word[0] not in known.firsts and not word[0][-1].isdigit()):
+        if start < end or not _opens(word[0], after[0] if after else "", known):
             continue
         found = known.finder.match(lower, start)
         rule = found.lastgroup if found else None
@@ -104,25 +109,33 @@ def _matches(lower: str) -> Iterator[tuple[str, re.Match[str]]]:
             yield rule, match
 
 
+def _opens(word: str, after: str, known: Grammar) -> bool:
+    """Whether an expression can start with a word, given the word after it."""
+    if word in known.firsts:
+        return word not in known.leads or after in known.inner or after[-1:].isdigit()
+    return word[-1].isdigit()
+
+
 def _paragraph_end(lower: str, start: int) -> int:
     end = lower.find("\n\n", start)
     return len(lower) if end < 0 else end
 
 
-def _read(rule: str, match: re.Match[str], text: str, context: Context, before: str) -> Iterator[Timex]:
+def _read(rule: str, match: re.Match[str], text: str, context: Context) -> Iterator[Timex]:
     result = READERS[grammar().readers[rule]](match, context)
     for reading in result if isinstance(result, list) else [result]:
         if reading is not None:
-            yield _timex(rule, match, text, reading, before)
+            yield _timex(rule, match, text, reading, context)
 
 
-def _timex(rule: str, match: re.Match[str], text: str, reading: Reading, before: str) -> Timex:
+def _timex(rule: str, match: re.Match[str], text: str, reading: Reading, context: Context) -> Timex:
     low, high = reading.span or (0, match.end() - match.start())
     start, end = match.start() + low, match.start() + high
     while end > start and text[end - 1] in " ,\n":
         end -= 1
     first, last = reading.days or (None, None)
-    return Timex(
+    timex = Timex(
         start, end, text[start:end], reading.type, reading.value, first, last, reading.precision,
-        reading.bound or bound_before(before), reading.duration_days, reading.anchor, rule,
+        reading.bound or bound_before(context.before), reading.duration_days, reading.anchor, rule,
     )  # fmt: skip
+    return placed(timex, context)

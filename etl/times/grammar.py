@@ -31,6 +31,8 @@ class Grammar:
         readers: rule name -> name of the reader.
         words: slot -> word -> meaning.
         firsts: words that can open an expression; elsewhere no rule is tried, which is most of the speed.
+        leads: those of them that are none alone ("the", "a", "two"): a word of `inner` has to follow.
+        inner: all words that the rules and the lists are made of.
     """
 
     finder: re.Pattern[str]
@@ -38,6 +40,8 @@ class Grammar:
     readers: dict[str, str]
     words: dict[str, dict[str, Any]]
     firsts: frozenset[str]
+    leads: frozenset[str]
+    inner: frozenset[str]
 
 
 @cache
@@ -49,6 +53,7 @@ def grammar() -> Grammar:
     """
     lexicon = load_yaml("lexicon", "times.yaml")
     words = {slot: {str(k): v for k, v in terms.items()} for slot, terms in lexicon["words"].items()}
+    words["feast"] = _feast_names()
     slots = {slot: _any_of(terms) for slot, terms in words.items()} | dict(lexicon["slots"])
     found, rules, readers = [], {}, {}
     for rule in lexicon["rules"]:
@@ -57,20 +62,38 @@ def grammar() -> Grammar:
         rules[rule["name"]] = re.compile(_expand(rule["pattern"], slots, named=True))
         readers[rule["name"]] = rule["reads"]
     finder = re.compile(_START + "(?:" + "|".join(found) + ")")
-    return Grammar(finder, rules, readers, words, _firsts(lexicon))
+    firsts = _firsts(words, lexicon)
+    leads = frozenset(w for w in firsts if not (finder.match(w) or finder.match(w + ".")))
+    return Grammar(
+        finder, rules, readers, words, firsts, leads, _written(lexicon) | _terms(words, whole=True)
+    )
 
 
-def _firsts(lexicon: dict[str, Any]) -> frozenset[str]:
+def _feast_names() -> dict[str, tuple[str, ...]]:
+    """The feasts, one or more, that a name stands for: "eid" is that of either month."""
+    names: dict[str, tuple[str, ...]] = {}
+    for feast, rule in load_yaml("lexicon", "feasts.yaml").items():
+        for name in rule["names"]:
+            names[name] = (*names.get(name, ()), feast)
+    return names
+
+
+def _firsts(words: dict[str, dict[str, Any]], lexicon: dict[str, Any]) -> frozenset[str]:
     """First words of the lexicon's terms, and all words written in rules but those that only join others."""
-    inner = lexicon["never_first_slots"]
-    terms = [str(t) for slot, words in lexicon["words"].items() if slot not in inner for t in words] + [
-        "a",
-        "an",
-    ]
+    opening = {k: v for k, v in words.items() if k not in lexicon["never_first_slots"]}
+    return _terms(opening) | {"a", "an"} | (_written(lexicon) - frozenset(lexicon["never_first"]))
+
+
+def _terms(words: dict[str, dict[Any, Any]], *, whole: bool = False) -> frozenset[str]:
+    """The first words of all terms, or all their words."""
+    parts = [re.findall(r"[a-z]+", str(term)) for terms in words.values() for term in terms]
+    return frozenset(p for found in parts for p in (found if whole else found[:1]))
+
+
+def _written(lexicon: dict[str, Any]) -> frozenset[str]:
+    """The words written out in slots and rules."""
     written = [*lexicon["slots"].values(), *(rule["pattern"] for rule in lexicon["rules"])]
-    literal = [w for p in written for w in re.findall(r"[a-z]+", _NO_WORDS.sub(" ", p))]
-    openers = frozenset(literal) - frozenset(lexicon["never_first"])
-    return frozenset(re.findall(r"[a-z]+", t)[0] for t in terms) | openers
+    return frozenset(w for p in written for w in re.findall(r"[a-z]+", _NO_WORDS.sub(" ", p)))
 
 
 def _any_of(terms: dict[str, Any]) -> str:

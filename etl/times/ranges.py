@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from etl.records import Timex
 from etl.times.intervals import days_of, precision
@@ -32,7 +33,8 @@ def bound_before(before: str) -> str | None:
 def join_ranges(text: str, timexes: list[Timex]) -> list[Timex]:
     """Mark the ends of ranges ("from Monday until Thursday") since and until.
 
-    The start takes the year of the end where it names none ("from April to September 1957").
+    The start takes the year of the end where it names none ("from April to September 1957"), the end is the
+    first such day after the start ("from Monday to Thursday").
 
     Args:
         text: lower-case text.
@@ -41,21 +43,39 @@ def join_ranges(text: str, timexes: list[Timex]) -> list[Timex]:
     result = list(timexes)
     for i in range(len(result) - 1):
         first, last = result[i], result[i + 1]
-        if not (first.type == last.type == "DATE" and 0 < last.start - first.end <= 12):
-            continue
-        if not _LINK.fullmatch(text[first.end : last.start]):
-            continue
-        if "and" in text[first.end : last.start]:
-            first = _with_year_of(first, last)
-            opened = _OPEN.search(text[max(0, first.start - 24) : first.start])
-            if opened is None or opened["word"] != "between":
-                result[i] = first
-                continue
-        elif " or" in text[first.end : last.start]:
-            continue
-        result[i] = replace(_with_year_of(first, last), bound="since")
-        result[i + 1] = replace(last, bound="until")
+        between = text[first.end : last.start]
+        if {first.type, last.type} <= {"DATE", "TIME"} and len(between) <= 12 and _LINK.fullmatch(between):
+            result[i], result[i + 1] = _joined(text, first, last, between)
     return result
+
+
+def _joined(text: str, first: Timex, last: Timex, between: str) -> tuple[Timex, Timex]:
+    if " or" in between:
+        return first, last
+    opened = _OPEN.search(text[max(0, first.start - 24) : first.start])
+    if "and" in between and (opened is None or opened["word"] != "between"):
+        return _with_year_of(first, last), last
+    if first.bound and last.bound and first.rule == last.rule:
+        return first, last
+    first = _with_year_of(first, last)
+    return replace(first, bound="since"), replace(_after_start(first, last), bound="until")
+
+
+def _after_start(first: Timex, last: Timex) -> Timex:
+    """The end as the first such day on or after the start, if words let it be any year's or week's."""
+    start, end = first.date_start, last.date_start
+    if start is None or end is None or last.anchor is None or last.precision != 1 or first.anchor is None:
+        return last
+    if last.rule.startswith("weekday"):
+        day = start + (end - start) % timedelta(days=7)
+    elif last.rule == "part_of_date":  # "midnight on Sunday"
+        day = start + (end - start) % timedelta(days=7) if abs(end - start).days < 14 else end
+    elif last.rule == "full_date" and not start <= end <= start + timedelta(days=300):
+        value = f"{start.year + (f'{end:%m-%d}' < f'{start:%m-%d}'):04d}-{end:%m-%d}"
+        day = (days_of(value) or (end, end))[0]
+    else:
+        return last
+    return replace(last, value=f"{day:%Y-%m-%d}{last.value[10:]}", date_start=day, date_end=day)
 
 
 def _with_year_of(first: Timex, last: Timex) -> Timex:

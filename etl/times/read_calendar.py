@@ -9,7 +9,7 @@ from etl.times.intervals import days_of, part_of, precision, season_of
 from etl.times.reading import Context, Reading, dated, read_words, reader, slot, word
 
 _MONTH = re.compile(r"[a-z]{3,}")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_ISO = re.compile(r"(\d{4})[-/](\d\d)[-/](\d\d)")
 
 
 def month_number(text: str | None) -> int | None:
@@ -37,9 +37,16 @@ def _parts(text: str, context: Context) -> tuple[int | None, int | None, int | N
     rest = [int(n) for n in numbers if len(n) <= 2]
     if year is None and len(rest) == 2:
         year = full_year(f"{rest[1]:02d}", context.dct)
-    if "year" in text and context.told():
-        year = context.told().year
+    if "year" in text:
+        year = named_year(text, context)
     return year, month, rest[0] if rest else None
+
+
+def named_year(text: str, context: Context) -> int | None:
+    """The year of "this year", "last year", "next year" (from publication), "that year" (the one told of)."""
+    shift = {"last": -1, "this": 0, "next": 1}.get(re.search(r"(\w+)\s+year", text).group(1))
+    base = context.told() if shift is None else context.now()
+    return base.year + (shift or 0) if base else None
 
 
 @reader("anydate")
@@ -52,7 +59,7 @@ def date_reading(text: str, context: Context) -> Reading | None:
     """The day that the words of a date name; a missing year comes from the context."""
     iso = _ISO.search(text)
     if iso:
-        return dated(iso.group(0))
+        return dated("-".join(iso.groups()))
     year, month, day = _parts(text, context)
     if month is None or day is None:
         return None
@@ -79,21 +86,39 @@ def read_weekday_date(match: re.Match[str], context: Context) -> list[Reading] |
 
 @reader("day_span")
 def read_day_span(match: re.Match[str], context: Context) -> list[Reading] | None:
-    """ "5-9 March 2020", "May 3 to 5": two dates, the first since, the second until."""
-    first, last = match["first"], match["last"]
+    """ "5-9 March 2020", "May 3 to 5": the first since, the last until; "3, 4 and 5 May": days by themselves."""
     tail = slot(match, "tail") or ""
-    month = next((w for w in _MONTH.findall(first) + _MONTH.findall(last) if month_number(w)), "")
-    year = "".join(re.findall(r"\d{4}", match.group(0)))
-    days = [re.findall(r"\d+", t)[0] for t in (first, last)]
+    words = match.group(0)
+    month = next((w for w in _MONTH.findall(words) if month_number(w)), "")
+    year = "".join(re.findall(r"\d{4}", words))
+    more = (
+        [
+            (m.start() + match.start("more"), m.end() + match.start("more"))
+            for m in _DAYS.finditer(match["more"])
+        ]
+        if slot(match, "more")
+        else []
+    )
+    spans = sorted([*more, match.span("first"), (match.start("last"), match.end("last") + len(tail))])
+    days = [re.findall(r"\d+", match.string[s:e])[0] for s, e in spans]
     readings = [date_reading(f"{day} {month} {year}".strip(), context) for day in days]
     if None in readings:
         return None
-    spans = [match.span("first"), (match.start("last"), match.end("last") + len(tail))]
-    return _bounded(readings, spans, match.start())
+    listed = len(days) > 2 or (_LISTED.search(words) and not context.before.rstrip().endswith("between"))
+    return _bounded(readings, spans, match.start(), (None,) * len(days) if listed else ("since", "until"))
 
 
-def _bounded(readings: list[Reading], spans: list[tuple[int, int]], offset: int) -> list[Reading]:
-    pairs = zip(readings, spans, ("since", "until"), strict=True)
+_DAYS = re.compile(r"\d\d?(?:st|nd|rd|th)?")
+_LISTED = re.compile(r"\b(?:and|or)\b")
+
+
+def _bounded(
+    readings: list[Reading],
+    spans: list[tuple[int, int]],
+    offset: int,
+    bounds: tuple[str | None, ...] = ("since", "until"),
+) -> list[Reading]:
+    pairs = zip(readings, spans, bounds, strict=True)
     return [dataclasses.replace(r, span=(s - offset, e - offset), bound=b) for r, (s, e), b in pairs]
 
 
@@ -135,11 +160,8 @@ def read_month_year(match: re.Match[str], context: Context) -> Reading | None:
     elif found:
         year = int(found.group(0))
     else:
-        base = context.dct if re.search(r"(?:this|last|next) year", text) else context.told()
-        if base is None:
-            return None
-        year = base.year + (1 if "next" in text else -1 if "last" in text else 0)
-    return dated(f"{year:04d}-{month:02d}") if month else None
+        year = named_year(text, context)
+    return dated(f"{year:04d}-{month:02d}") if month and year else None
 
 
 @reader("month")
@@ -160,7 +182,7 @@ def read_day_of_month(match: re.Match[str], context: Context) -> Reading | None:
         return None
     day = int(re.match(r"\d+", match["ordno"]).group(0))
     value = f"{base:%Y-%m}-{day:02d}" if base.year >= 1000 else ""
-    return dated(value, anchor=f"text:{context.told_value()}") if days_of(value) else None
+    return dated(value, anchor=context.name(base)) if days_of(value) else None
 
 
 @reader("year")

@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from etl.times.calendars import feast_days
+from etl.times.anchoring import lies_ahead
+from etl.times.calendars import Feast, feast_days
 from etl.times.intervals import precision
 from etl.times.reading import DAY, Context, Reading, dated, reader, slot, word
 
@@ -18,36 +19,37 @@ def read_feast(match: re.Match[str], context: Context) -> Reading | None:
 
 def feast_reading(name: str, year: int | None, rel: str | None, context: Context) -> Reading | None:
     """The days of a feast in a year, or the nearest one that the clause points at."""
-    key = word("feast", name)
     base = date(year, 7, 1) if year else context.now()
     if base is None:
         return Reading("DATE", "XXXX")
-    keys = ("eid_al_fitr", "eid_al_adha") if key == "eid" else (key,)
     years = [year] if year else [base.year - 1, base.year, base.year + 1]
-    spans = sorted(s for k in keys for y in years for s in feast_days(k, y))
-    if not spans:
+    feasts = sorted(f for key in word("feast", name) for y in years for f in feast_days(key, y))
+    if not feasts:
         return None
-    days = _pick(spans, base, rel, context)
-    value = days[0].isoformat() if days[0] == days[1] else _span_value(key, days)
-    anchor = None if year else context.name()
-    return Reading("DATE", value, days, precision(days), anchor=anchor)
+    feast = _pick(feasts, base, rel, context)
+    long = (feast.days[1] - feast.days[0]).days > 20
+    value = f"{feast.first + 14 * DAY:%Y-%m}" if long else feast.first.isoformat()
+    return Reading("DATE", value, feast.days, _precision(feast), anchor=None if year else context.name())
 
 
-def _pick(spans: list[tuple[date, date]], base: date, rel: str | None, context: Context) -> tuple[date, date]:
-    before = [s for s in spans if s[0] <= base]
-    ahead = [s for s in spans if s[1] >= base]
-    if rel == "next" or (rel != "last" and context.tense() == "future" and ahead):
-        return ahead[0] if ahead else spans[-1]
-    if rel == "last" and before:
+def _precision(feast: Feast) -> int:
+    """That of its days; a month whose start is sighted is still a month."""
+    return 4 if 28 <= (feast.days[1] - feast.days[0]).days <= 32 else precision(feast.days)
+
+
+def _pick(feasts: list[Feast], base: date, rel: str | None, context: Context) -> Feast:
+    before = [f for f in feasts if f.days[0] <= base]
+    ahead = [f for f in feasts if f.days[1] >= base]
+    tense = {"next": "future", "last": "past"}.get(rel or "") or context.tense()
+    if tense == "future" and ahead:
+        return ahead[0]
+    if (
+        tense == "past"
+        and before
+        and not (rel != "last" and ahead and lies_ahead(before[-1].days[0], ahead[0].days[0], base))
+    ):
         return before[-1]
-    return min(spans, key=lambda s: min(abs((s[0] - base).days), abs((s[1] - base).days)))
-
-
-def _span_value(key: str, days: tuple[date, date]) -> str:
-    middle = days[0] + (days[1] - days[0]) // 2
-    if (days[1] - days[0]).days > 20:
-        return f"P{(days[1] - days[0]).days + 1}D" if key == "lent" else f"{middle:%Y-%m}"
-    return middle.isoformat()
+    return min(feasts, key=lambda f: min(abs((f.days[0] - base).days), abs((f.days[1] - base).days)))
 
 
 @reader("nine_eleven")
@@ -60,8 +62,9 @@ def read_nine_eleven(match: re.Match[str], context: Context) -> Reading:
 def read_reference(match: re.Match[str], context: Context) -> Reading | None:
     """ "now", "recently", "the future": recently is the 30 days before publication (coding guide, 7)."""
     text = slot(match, "reference")
-    value = word("reference", text) or word("reference_history", slot(match, "reference_history"))
-    if text is None and not context.history:
+    lists = ["reference", "reference_history" if context.history else "reference_news"]
+    value = next((v for name in lists if (v := word(name, slot(match, name)))), None)
+    if value is None:
         return None
     days, base = None, None if context.history else context.dct
     if base and text in {"recently", "lately", "more recently", "most recently"}:

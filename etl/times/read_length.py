@@ -9,6 +9,7 @@ from etl.times.reading import Context, Reading, reader, slot, word
 _SET_UNIT = {
     "TH": "PT1H",
     "TM": "PT1M",
+    "TS": "PT1S",
     "D": "P1D",
     "N": "P1D",
     "W": "P1W",
@@ -40,10 +41,11 @@ def _unit(text: str) -> str | None:
 
 @reader("length_plural")
 def read_length_plural(match: re.Match[str], context: Context) -> Reading | None:
-    """ "(for) months": only where a word before it makes it a length of time."""
-    if not context.before.rstrip().endswith(_LENGTH_LEADS):
+    """ "(for) months": only where a word before it makes it a length of time, which decades always are."""
+    unit = word("unit", slot(match, "unit"))
+    if unit not in {"DE", "CE"} and not context.before.rstrip().endswith(_LENGTH_LEADS):
         return None
-    return Reading("DURATION", _length_value(word("unit", slot(match, "unit")), None))
+    return Reading("DURATION", _length_value(unit, None))
 
 
 _LENGTH_LEADS = (
@@ -58,6 +60,9 @@ _LENGTH_LEADS = (
     " take",
     " last",
     " just",
+    " spent",
+    " spend",
+    " lasting",
 )
 
 
@@ -91,9 +96,10 @@ def read_age(match: re.Match[str], context: Context) -> Reading | None:
 
 @reader("every")
 def read_every(match: re.Match[str], context: Context) -> Reading | None:
-    """ "every Friday", "each day", "every two weeks"."""
-    if weekday := slot(match, "weekday"):
-        return Reading("SET", f"XXXX-WXX-{word('weekday', weekday)}")
+    """ "every Friday", "Fridays", "each day", "every two weeks"."""
+    weekday = word("weekday", slot(match, "weekday")) or word("weekdays", slot(match, "weekdays"))
+    if weekday:
+        return Reading("SET", f"XXXX-WXX-{weekday}")
     if unit := slot(match, "unit"):
         code, n = word("unit", unit), number(slot(match, "n"))
         return Reading("SET", f"P{plain(n)}{code}" if n else _SET_UNIT.get(code, f"P1{code}"))

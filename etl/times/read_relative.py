@@ -160,9 +160,14 @@ def _which_season(season: str, which: str, base: date) -> str:
 
 def _which_unit(unit: str, which: str, base: date, context: Context) -> Reading:
     shift, anchor = _SHIFT[which], context.name(base)
-    if which == "past" and unit in {"W", "M", "Y", "DE", "CE", "F", "D", "WE"} and unit != "WE":
+    running = which == "last" and context.before.endswith(_RUNNING) and context.words.startswith("the last")
+    if (which == "past" or running) and unit != "WE":
         return _past_length(unit, 1, base, anchor)
     return dated(shifted_value(unit, base, shift), anchor=anchor)
+
+
+# "over the last year": the twelve months up to now, and not the last calendar year.
+_RUNNING = ("over ", "during ", "in ", "within ", "throughout ")
 
 
 def _past_length(unit: str, n: int, base: date, anchor: str | None) -> Reading:
@@ -267,5 +272,8 @@ def read_same_period(match: re.Match[str], context: Context) -> Reading | None:
     if len(base) < 4 or not base[:4].isdigit():
         return None
     shift = {"next": 1, "following": 1, "this": 0}.get(slot(match, "rel") or "", -1)
+    if (slot(match, "sub") or slot(match, "sub2")) == "quarter":
+        quarter = shifted_value("Q", context.told("Q"), 4 * shift)
+        return dated(quarter, anchor=context.name(context.told("Q")))
     value = f"{int(base[:4]) + shift:04d}{base[4:7] if len(base) >= 7 else ''}"
     return dated(value, anchor=f"text:{base}")

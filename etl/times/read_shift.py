@@ -8,11 +8,39 @@ from etl.times.numbers import number, plain
 from etl.times.read_feast import feast_reading
 from etl.times.reading import DAY, Context, Reading, dated, read_words, reader, slot, word
 
-_UNIT_DAYS = {"TM": 0, "TH": 0, "D": 1, "N": 1, "W": 7, "WE": 7, "F": 14, "M": 30, "Q": 91, "Y": 365}
+_UNIT_DAYS = {"TS": 0, "TM": 0, "TH": 0, "D": 1, "N": 1, "W": 7, "WE": 7, "F": 14, "M": 30, "Q": 91, "Y": 365}
 # Vague spans: UCDP GED ("recent weeks": three back, "past few days": three, "few months": three),
 # coding guide 7 ("in recent months": the 90 days before publication).
-_VAGUE_BACK = {"TH": 1, "TM": 0, "D": 3, "N": 3, "W": 21, "M": 90, "Y": 1096, "DE": 10958, "CE": 73050}
-_VAGUE_FORTH = {"TH": 1, "TM": 0, "D": 3, "N": 3, "W": 28, "M": 90, "Y": 1096, "DE": 10958, "CE": 73050}
+_VAGUE_BACK = {
+    "TH": 1,
+    "TM": 0,
+    "TS": 0,
+    "D": 3,
+    "N": 3,
+    "W": 21,
+    "M": 90,
+    "Y": 1096,
+    "DE": 10958,
+    "CE": 73050,
+}
+_VAGUE_FORTH = {
+    "TH": 1,
+    "TM": 0,
+    "TS": 0,
+    "D": 3,
+    "N": 3,
+    "W": 28,
+    "M": 90,
+    "Y": 1096,
+    "DE": 10958,
+    "CE": 73050,
+}
+
+
+_HOURS = {"TH": 1, "TM": 1 / 60, "TS": 1 / 3600}
+_LONG = {"DE": 10, "CE": 100}  # years
+# "Some weeks ago": the 30 days before publication (coding guide, 7); days a week, months three.
+_VAGUE_AGO = {"D": 7, "N": 7, "W": 30, "M": 90}
 
 
 @reader("shifted")
@@ -34,8 +62,8 @@ def read_shifted(match: re.Match[str], context: Context) -> Reading | None:
 def _vague(unit: str, back: bool, shift: str, base: date | None) -> Reading:
     """ "some weeks ago", "years later": guide section 7 gives the 30 days before publication."""
     days = None
-    if base is not None and shift == "ago" and unit in {"D", "N", "W"}:
-        length = 7 if unit in {"D", "N"} else 30
+    length = _VAGUE_AGO.get(unit)
+    if base is not None and shift == "ago" and length:
         days = (base - length * DAY, base - DAY)
     value = "PAST_REF" if back else "FUTURE_REF"
     return Reading("DATE", value, days, precision(days) if days else None)
@@ -46,9 +74,14 @@ def counted(unit: str, n: float, base: date, anchor: str | None) -> Reading | No
 
     Weeks cover that day +/- 3 days (coding guide, 4), months +/- 15 days, years the year.
     """
-    if unit in {"TM", "TH"}:
-        return dated(f"{base.isoformat()}TXX", anchor=anchor)
     try:
+        if unit in _HOURS:
+            hours = n * _HOURS[unit]
+            return dated(f"{(base + int(hours / 24) * DAY).isoformat()}TXX", anchor=anchor)
+        if unit in _LONG and n != int(n):  # half a century
+            unit, n = "Y", n * _LONG[unit]
+        elif unit == "Y" and abs(n) == 0.5:
+            unit, n = "M", n * 12
         if unit in {"D", "N"}:
             return dated((base + round(n) * DAY).isoformat(), anchor=anchor)
         if unit in {"W", "F", "WE"}:
@@ -61,7 +94,7 @@ def counted(unit: str, n: float, base: date, anchor: str | None) -> Reading | No
         if unit == "Y":
             day = add_months(base, round(n * 12))
             return dated(f"{day.year:04d}", anchor=anchor)
-        year = base.year + round(n * (10 if unit == "DE" else 100))
+        year = base.year + round(n * _LONG[unit])
         return dated(f"{year // 10:03d}" if unit == "DE" else f"{year // 100:02d}", anchor=anchor)
     except (ValueError, OverflowError):
         return None
@@ -75,8 +108,12 @@ def _around(value: str, day: date, slack: int, anchor: str | None) -> Reading:
 @reader("shifted_from")
 def read_shifted_from(match: re.Match[str], context: Context) -> Reading | None:
     """ "two days after July 1", "the day before Christmas"."""
-    feast = slot(match, "feast")
-    start = feast_reading(feast, None, None, context) if feast else read_words(slot(match, "date"), context)
+    feast, year = slot(match, "feast"), slot(match, "modern")
+    start = (
+        feast_reading(feast, int(year) if year else None, None, context)
+        if feast
+        else read_words(slot(match, "date"), context)
+    )
     if start is None or start.days is None:
         return None
     back = match["dir"].startswith(("before", "earlier", "prior"))
@@ -110,6 +147,8 @@ def read_span_units(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _length_value(unit: str, n: float | None) -> str:
+    if unit == "TH" and n == 0.5:
+        return "PT30M"
     amount = "X" if n is None else plain(n * 2 if unit == "F" else n)
     unit = {"F": "W", "N": "D"}.get(unit, unit)
     return f"PT{amount}{unit[1]}" if unit.startswith("T") else f"P{amount}{unit}"
@@ -118,8 +157,8 @@ def _length_value(unit: str, n: float | None) -> str:
 def _length(unit: str, n: float | None) -> int | None:
     if n is None:
         return None
-    if unit == "TH":
-        return max(1, round(n / 24))
+    if unit in _HOURS:
+        return max(1, round(n * _HOURS[unit] / 24)) if unit == "TH" else None
     per_day = {"DE": 3652, "CE": 36524}.get(unit) or _UNIT_DAYS[unit]
     return round(n * per_day) or None
 

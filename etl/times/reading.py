@@ -39,13 +39,14 @@ class Context:
         history: the text tells history: dates are counted from the last date told, not from publication.
         last: TIMEX3 value of the last calendar date in the passage, "" if there is none.
         tense: "past", "future" or None, of the clause around the expression now read.
-        before: the lower-case text just before the expression; after: just after.
+        words: the expression in lower case; before, after: the text just before and after it.
     """
 
     dct: date | None
     history: bool = False
     last: str = ""
     tense: Callable[[], str | None] = lambda: None
+    words: str = ""
     before: str = ""
     after: str = ""
 

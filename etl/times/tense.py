@@ -5,21 +5,27 @@ the nearest to the right: "agreed Monday to begin a truce on Aug. 20" is past, t
 """
 
 import re
+from functools import cache
 
-_FUTURE = (
-    r"(?:will|shall|'ll|’ll|won't|won’t|would|may|might|could|should|must|upcoming|forthcoming|deadline|due|scheduled|"
-    r"expected|planned|slated|ahead of|until|till|going to|poised|tentatively|set for|starts|begins|opens|resumes|expires|ends|takes effect|takes place|"
+from etl.resources import load_yaml
+
+# "to" with a verb; what follows is none if it is an article, a pronoun or a noun by its ending.
+_TO_VERB = (
     r"to (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b|our\b|this\b|that\b|these\b|those\b|some\b|all\b|"
-    r"any\b|which\b|whom\b|him\b|them\b|us\b|me\b|it\b|no\b|date\b|\w+-|\w+ing\b|\w+(?:ies|ors|ers)\b)[a-z]{2,})"
+    r"any\b|which\b|whom\b|him\b|them\b|us\b|me\b|it\b|no\b|date\b|\w+-|\w+ing\b|\w+(?:ies|ors|ers)\b)[a-z]{2,}"
 )
-_PAST = (
-    r"(?:was|were|had|did|has|have|been|said|told|began|held|made|met|took|came|went|left|broke|fell|rose|gave|got|saw|won|"
-    r"lost|killed|led|sent|set up|spoke|wrote|became|brought|fought|drew|shot|struck|signed|quit|ago|since|last|"
-    r"\w{3,}(?<!ne)ed)"
-)
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))\b")
+_REGULAR = r"\w{3,}(?<!ne)ed"
 _END = re.compile(r"[.!?;][\"”')\]]*\s|\n\n|\n")
 _REACH = 180
+
+
+@cache
+def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
+    """The pattern of the words that tell a tense, and the past ones that "until" does not turn to the future."""
+    words = load_yaml("lexicon", "times.yaml")["tense"]
+    future, past = ("|".join(map(re.escape, words[name])) for name in ("future", "past"))
+    pattern = rf"\b(?:(?P<future>{future}|{_TO_VERB})|(?P<past>{past}|{_REGULAR}))\b"
+    return re.compile(pattern), frozenset(words["lasting"])
 
 
 def tense_near(text: str, start: int, end: int) -> str | None:
@@ -33,12 +39,15 @@ def tense_near(text: str, start: int, end: int) -> str | None:
     left = text[max(0, start - _REACH) : start]
     cut = [m.end() for m in _END.finditer(left) if not _abbreviation(left, m.start())]
     left = left[cut[-1] :] if cut else left
-    cues = list(_CUE.finditer(left))
+    pattern, lasting = _cues()
+    cues = list(pattern.finditer(left))
+    if len(cues) > 1 and cues[-1].group(0) in {"until", "till"} and cues[-2].group(0) in lasting:
+        return _of(cues[-2], left)
     if cues:
         return _of(cues[-1], left)
     right = text[end : end + _REACH]
     stop = _END.search(right)
-    cue = _CUE.search(right[: stop.start()] if stop else right)
+    cue = pattern.search(right[: stop.start()] if stop else right)
     return _of(cue, right) if cue else None
 
 
@@ -51,14 +60,15 @@ def _abbreviation(text: str, dot: int) -> bool:
     )
 
 
+_UNREAL = r"would|could|may|might|should|must"
+_BARE = re.compile(r"\b(?:be|to|will|shall|can|" + _UNREAL + r") $")
+
+
 def _of(cue: re.Match[str], around: str) -> str:
-    word = cue.group(0)
     if cue["past"]:
-        # "should be completed", "to be held"
-        return "future" if around[: cue.start()].endswith(" be ") else "past"
+        # "should be completed", "to be held", "will last"
+        return "future" if _BARE.search(around[: cue.start()]) else "past"
     # "could have been held", "to have met": what looked ahead lies back.
-    if word in {"would", "could", "may", "might", "should", "must"} and around[cue.end() :].startswith(
-        " have "
-    ):
+    if re.fullmatch(_UNREAL, cue.group(0)) and around[cue.end() :].startswith(" have "):
         return "past"
     return "future"

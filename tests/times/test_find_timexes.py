@@ -116,21 +116,67 @@ def test_ranges_and_bounds(text: str, expected: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"),
+    ("text", "expected"),
     [
-        ("A truce was called for Christmas 2019.", "2019-12-25"),
-        ("A truce was called for Orthodox Easter 2024.", "2024-05-05"),
-        ("A truce was called for Eid al-Fitr 2021.", "2021-05-13"),
-        ("A truce was called for Eid al-Adha 2018.", "2018-08-22"),
-        ("A truce was called for Nowruz 2022.", "2022-03-21"),
-        ("A truce was called for Yom Kippur 2023.", "2023-09-25"),
-        ("A truce was called for Diwali 2021.", "2021-11-04"),
+        ("Talks ran from Monday until Thursday.", ["2021-11-01", "2021-11-04"]),
+        ("Talks will run from Monday to Thursday.", ["2021-11-08", "2021-11-11"]),
+        ("Talks ran May 3-5.", ["2021-05-03", "2021-05-05"]),
+        ("Talks ran May 30-June 2.", ["2021-05-30", "2021-06-02"]),
+        ("The lull will last from 20 December to 5 January.", ["2021-12-20", "2022-01-05"]),
+        ("A lull will run from midnight on Friday to midnight on Sunday.", ["2021-11-12", "2021-11-14"]),
     ],
 )
-def test_feasts_by_computed_calendars(text: str, day: str) -> None:
-    found = find_timexes(text, FRIDAY)[0]
-    assert str(found.date_start) <= day <= str(found.date_end)
-    assert (found.date_end - found.date_start).days <= 5
+def test_both_ends_of_a_range_lie_the_same_way(text: str, expected: list[str]) -> None:
+    found = find_timexes(text, FRIDAY)
+    assert [str(t.date_start) for t in found] == expected
+    assert [t.bound for t in found] == ["since", "until"]
+
+
+def test_days_in_a_list_are_no_range() -> None:
+    found = find_timexes("They met on 1, 3 and 5 November.", FRIDAY)
+    assert [(t.value, t.bound) for t in found] == [
+        ("2021-11-01", None),
+        ("2021-11-03", None),
+        ("2021-11-05", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They must leave within 48 hours.", ("2021-11-05", "2021-11-07", 2)),
+        ("Talks will resume in three days.", ("2021-11-08", "2021-11-08", 1)),
+        ("Talks will resume in a fortnight.", ("2021-11-16", "2021-11-22", 3)),
+        ("They signed around 5 March.", ("2021-03-04", "2021-03-06", 2)),
+        ("They met several months ago.", ("2021-08-07", "2021-11-04", 5)),
+        ("They met half a century ago.", ("1971-01-01", "1971-12-31", 5)),
+        ("In the past week they met.", ("2021-10-30", "2021-11-05", 3)),
+        ("They met in December last year.", ("2020-12-01", "2020-12-31", 4)),
+        ("They met on 9 November last year.", ("2020-11-09", "2020-11-09", 1)),
+        ("It was signed on 5 de marzo de 2019.", ("2019-03-05", "2019-03-05", 1)),
+    ],
+)
+def test_days_counted_off_from_publication(text: str, expected: tuple[str, str, int]) -> None:
+    assert days(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Shelling has doubled over the past three years.", "P3Y"),
+        ("Few were hurt in the past year.", "P1Y"),
+        ("They will be told soon.", "FUTURE_REF"),
+        ("They currently talk.", "PRESENT_REF"),
+        ("They are seen twice a month.", "P1M"),
+        ("The court sits on Fridays.", "XXXX-WXX-5"),
+        ("The siege cost decades of work.", "PXDE"),
+        ("The pause lasted half an hour.", "PT30M"),
+        ("More were killed in the same quarter last year.", "2020-Q4"),
+        ("They left at year's end.", "2021"),
+    ],
+)
+def test_what_names_no_day(text: str, value: str) -> None:
+    assert values(text) == [value]
 
 
 def test_a_history_counts_from_the_last_date_told() -> None:

@@ -1,0 +1,42 @@
+"""What the word before an expression does to its days: "in three days", "within a week", "around 5 May"."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from etl.records import Timex
+from etl.times.intervals import precision
+from etl.times.reading import DAY, Context
+
+_AROUND = re.compile(r"\b(?:around|about|circa)(?: the)? $")
+_IN = re.compile(r"\b(?:in|in (?:about|around|less than|under|just)) $")
+
+
+def placed(timex: Timex, context: Context) -> Timex:
+    """The expression with the days that the word before it gives it.
+
+    A length after "within" covers the days from publication to its end; after "in", where the clause looks ahead,
+    the day that far off. "Around" a day is that day and the ones beside it, as UCDP GED has it.
+    """
+    if timex.type == "DURATION" and timex.date_start is None and timex.duration_days:
+        return _counted_off(timex, context)
+    if timex.precision == 1 and timex.type == "DATE" and _AROUND.search(context.before):
+        return _covering(timex, timex.date_start - DAY, timex.date_end + DAY, timex.anchor)
+    return timex
+
+
+def _counted_off(timex: Timex, context: Context) -> Timex:
+    base = context.now()
+    if base is None or timex.duration_days > (date.max - base).days:
+        return timex
+    last = base + timex.duration_days * DAY
+    if timex.bound == "within":
+        return _covering(timex, base, last, context.name())
+    if _IN.search(context.before) and context.tense() == "future":
+        slack = 0 if timex.duration_days < 7 else 3 if timex.duration_days < 28 else 15
+        return _covering(timex, last - slack * DAY, last + slack * DAY, context.name())
+    return timex
+
+
+def _covering(timex: Timex, first: date, last: date, anchor: str | None) -> Timex:
+    return replace(timex, date_start=first, date_end=last, precision=precision((first, last)), anchor=anchor)
