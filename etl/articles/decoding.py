@@ -43,6 +43,18 @@ def decode(data: bytes) -> str:
     return _sensible(_nearly_utf8(data) or _guess(data))
 
 
+def encoding_of(sample: bytes) -> str:
+    """Name of the encoding that the beginning of a file shows: by its mark, as UTF-8, as declared, else likeliest."""
+    for mark, encoding in _MARKS:
+        if sample.startswith(mark):
+            return encoding
+    cut = sample[: max(sample.rfind(b"\n"), 0)] or sample  # not amid a character
+    for encoding in ("utf-8", _wide(sample), _declared(sample)):
+        if encoding and _try(cut, encoding) is not None:
+            return encoding
+    return "cp1252" if _western(cut) is not None else _likeliest(cut)
+
+
 def _try(data: bytes, encoding: str | None) -> str | None:
     if not encoding:
         return None
@@ -85,14 +97,17 @@ def _byte(char: str) -> str:
 
 
 def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes
-
     western = _western(data)
     if western is not None:
         return western
+    return _try(data, _likeliest(data)) or data.decode("cp1252", errors="replace")
+
+
+def _likeliest(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:131072]).best()
-    encoding = best.encoding if best else "cp1252"
-    return _try(data, encoding) or data.decode("cp1252", errors="replace")
+    return best.encoding if best else "cp1252"
 
 
 def _western(data: bytes) -> str | None:

@@ -92,8 +92,10 @@ def _limit(options: ReadOptions, begun: Begun | None) -> float:
     """Seconds to wait for the next word: those of a document, more for a source that is looked through."""
     if begun is None:
         return _START_UP
+    # A member of an archive has the archive's path before its own.
     path = Path(begun.path)
-    size = path.stat().st_size if path.is_file() else 0
+    file = next((path for path in (path, *path.parents) if path.is_file()), None)
+    size = file.stat().st_size if file else 0
     return options.seconds_per_document + size / _BYTES_PER_SECOND
 
 

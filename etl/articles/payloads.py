@@ -1,134 +1,143 @@
-"""Reading a file's bytes within limits, and telling its format."""
+"""From a file to what connectors read: its kind told, archives opened, all within limits."""
 
-import gzip
 import hashlib
-import re
+import io
+import shutil
 import sys
-import zlib
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
 
-from etl.articles.draft import Payload
+from etl.articles.archives import Member, members
+from etl.articles.draft import Fault, Payload
+from etl.articles.faults import Unreadable
+from etl.articles.kinds import ARCHIVES, foreign, split_name, tell_kind
 from etl.articles.options import ReadOptions
+from etl.articles.packing import Allowance, packing_of
 from etl.articles.reasons import reject
-from etl.articles.sources import ENDINGS, STDIN, split_name
+from etl.articles.sources import STDIN, Source
 from etl.records import Reject
 
-_GZIP = b"\x1f\x8b"
-# First bytes of what people rename to .html or .txt by mistake; source: the formats' own specifications.
-_MAGIC = (
-    (b"%PDF-", "a PDF document"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "an image, sound or film"),
-    (b"PK\x03\x04", "a zip archive or office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"PAR1", "a Parquet file"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"SQLite format 3", "a database"),
-    (_GZIP, "an archive inside an archive"),
-)
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_HTML_START = re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body|<\?xml[^>]*>\s*<(!doctype\s+)?html)", re.I)
-_HTML_TAG = re.compile(rb"<(html|head|body|div|p|article|h1|meta|table|span)\b", re.I)
+_HEAD = 65536
+_BLANK = b" \t\r\n\f\x00\xef\xbb\xbf"
+_DEPTH = 2  # an archive, and an archive in it
 
 
-def load(path: Path | str, options: ReadOptions) -> Payload | Reject:
-    """The bytes of a file, or of standard input for "-", unpacked if need be.
+def open_source(source: Source, options: ReadOptions) -> Iterator[Payload | Reject]:
+    """The payloads of a file, or of standard input: itself, or the members of the archive that it is.
 
-    Returns a Reject for what is missing, unreadable, empty, too large, damaged or binary.
+    Nothing is held but what one payload needs, and that only until the next one is asked for. Yields a
+    Reject for what is missing, unreadable, empty, damaged, binary or a bomb.
     """
-    name = "stdin" if path == STDIN else Path(path).name
+    path = str(source.path)
     try:
-        raw = _read_limited(path, options.max_bytes)
+        with _on_disk(source) as file:
+            name = "stdin" if path == STDIN else Path(path).name
+            payload = Payload(
+                path,
+                name,
+                kind="",
+                sha256=_sha256(file),
+                file=file,
+                size=file.stat().st_size,
+                max_bytes=options.max_bytes,
+                max_ratio=options.max_ratio,
+                given=source.given,
+            )
+            yield from _identify(payload, name, Allowance(options.max_bytes, options.max_ratio), options, 0)
     except OSError as error:
-        return reject(str(path), "unreadable_file", f"{path}: {error.strerror or error}")
-    if raw is None:
-        return _too_large(path, options)
-    data: bytes | None = raw
-    if raw.startswith(_GZIP):
-        try:
-            data = _unpack(raw, options.max_bytes)
-        except (OSError, EOFError, zlib.error) as error:
-            return reject(str(path), "bad_archive", f"{path}: damaged gzip file ({error})")
-    if data is None:
-        return _too_large(path, options)
-    fault = _look(path, data)
-    if fault:
-        return fault
+        yield reject(path, "unreadable_file", f"{path}: {error.strerror or error}")
+
+
+@contextmanager
+def _on_disk(source: Source) -> Iterator[Path]:
+    """The file itself; standard input is first copied into a temporary one."""
+    if source.path != STDIN:
+        yield Path(source.path)
+        return
+    with tempfile.NamedTemporaryFile(prefix="conflict-timeline-") as file:
+        shutil.copyfileobj(sys.stdin.buffer, file)
+        file.flush()
+        yield Path(file.name)
+
+
+def _sha256(file: Path) -> str:
+    with open(file, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _identify(
+    payload: Payload, name: str, allowance: Allowance, options: ReadOptions, depth: int
+) -> Iterator[Payload | Reject]:
+    """The payload with its kind, or those of its members; or what is wrong with it."""
     stem, suffix = split_name(name)
-    return Payload(str(path), stem, _kind(suffix, data), data, hashlib.sha256(raw).hexdigest(), suffix)
+    try:
+        payload = replace(payload, source_id=stem, suffix=suffix)
+        payload, head = _unpack_once(payload)
+        fault = _look(head, suffix)
+    except Unreadable as error:
+        fault = Fault(error.reason, str(error))
+    if fault:
+        yield reject(payload.path, fault.reason, f"{payload.path}: {fault.message}")
+        return
+    payload = replace(payload, kind=tell_kind(suffix, head))
+    if payload.kind in ARCHIVES:
+        yield from _open_archive(payload, allowance, options, depth)
+    else:
+        yield payload
 
 
-def _read_limited(path: Path | str, limit: int) -> bytes | None:
-    """All bytes, or None if there are more than `limit`."""
-    if path == STDIN:
-        return _take(sys.stdin.buffer, limit)
-    if Path(path).stat().st_size > limit:
-        return None
-    with open(path, "rb") as file:
-        return _take(file, limit)
+def _unpack_once(payload: Payload) -> tuple[Payload, bytes]:
+    """The payload with its compression told, and the first bytes of its content."""
+    head = _head(payload)
+    packing = packing_of(head)
+    if not packing:
+        return payload, head
+    payload = replace(payload, packing=packing)
+    return payload, _head(payload)
 
 
-def _take(stream: BinaryIO, limit: int) -> bytes | None:
-    data = stream.read(limit + 1)
-    return None if len(data) > limit else data
+def _head(payload: Payload) -> bytes:
+    """The first bytes, as many as come before any damage."""
+    got = io.BytesIO()
+    with payload.open() as stream:
+        try:
+            while got.tell() < _HEAD and (chunk := stream.read1(_HEAD - got.tell())):
+                got.write(chunk)
+        except Unreadable:
+            if not got.tell():
+                raise
+    return got.getvalue()
 
 
-def _unpack(raw: bytes, limit: int) -> bytes | None:
-    import io
-
-    with gzip.GzipFile(fileobj=io.BytesIO(raw)) as file:
-        data = file.read(limit + 1)
-    return None if len(data) > limit else data
-
-
-def _too_large(path: Path | str, options: ReadOptions) -> Reject:
-    limit = options.max_bytes / 1024 / 1024
-    return reject(str(path), "too_large", f"{path}: larger than the limit of {limit:g} MB")
+def _look(head: bytes, suffix: str) -> Fault | None:
+    """What is wrong with a file that begins so."""
+    if len(head) < _HEAD and not head.strip(_BLANK):
+        return Fault("empty_file", "the file is empty")
+    if packing_of(head):
+        return Fault("nested_archive", "compressed twice; unpack it once")
+    told = foreign(head, suffix)
+    return Fault("binary_file", told) if told else None
 
 
-def _look(path: Path | str, data: bytes) -> Reject | None:
-    """A Reject if the bytes hold nothing or are not text."""
-    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
-        return reject(str(path), "empty_file", f"{path}: the file is empty")
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            return reject(str(path), "binary_file", f"{path}: holds {what}, not text")
-    if _is_binary(data[:65536]):
-        return reject(str(path), "binary_file", f"{path}: holds binary data, not text")
-    return None
-
-
-def _is_binary(head: bytes) -> bool:
-    """True for bytes with many control characters that are not UTF-16 text.
-
-    UTF-16 without a mark has a NUL in nearly every second place, always the even or the odd one.
-    """
-    if head.startswith(_WIDE_MARKS):
-        return False
-    nuls = head.count(0)
-    if nuls > len(head) * 0.3:
-        even = head[::2].count(0)
-        return min(even, nuls - even) > nuls * 0.1
-    control = sum(head.count(byte) for byte in (*range(1, 9), *range(14, 27), 28, 29, 30, 31, 127))
-    return (nuls + control) > max(8, len(head) * 0.05)
-
-
-def _kind(suffix: str, data: bytes) -> str:
-    """The format, by ending first, by content where the two disagree or the ending tells nothing."""
-    kind = ENDINGS.get(suffix)
-    plain = data[:65536].replace(b"\x00", b"")
-    looks_html = bool(_HTML_START.match(plain.lstrip(b"\xef\xbb\xbf\xff\xfe")))
-    if kind == "txt" and looks_html:
-        return "html"
-    if kind == "html" and not _HTML_TAG.search(plain):
-        return "txt"
-    if kind:
-        return kind
-    if looks_html or len(_HTML_TAG.findall(plain)) >= 3:
-        return "html"
-    return "jsonl" if re.match(rb'\s*\{\s*"', plain.lstrip(b"\xef\xbb\xbf\xff\xfe")) else "txt"
+def _open_archive(
+    payload: Payload, allowance: Allowance, options: ReadOptions, depth: int
+) -> Iterator[Payload | Reject]:
+    if depth == _DEPTH:
+        told = f"{payload.path}: an archive in an archive in an archive; unpack it first"
+        yield reject(payload.path, "nested_archive", told)
+        return
+    empty = True
+    for item in members(payload, allowance, options.max_members):
+        empty = False
+        if isinstance(item, Member):
+            inner = replace(
+                payload, path=f"{payload.path}/{item.name}", held=item.held, file=item.file, packing=""
+            )
+            yield from _identify(inner, Path(item.name).name, allowance, options, depth + 1)
+        else:
+            yield reject(payload.path, item.reason, f"{payload.path}: {item.message}", item.source_id)
+    if empty:
+        yield reject(payload.path, "empty_file", f"{payload.path}: no file to read in this archive")

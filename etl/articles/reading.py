@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from etl.articles.connectors import CONNECTORS
+from etl.articles.connectors import find_documents
 from etl.articles.datelines import strip_dateline
-from etl.articles.decoding import Undecodable, words_of
+from etl.articles.decoding import words_of
 from etl.articles.draft import Draft, Fault, Found, Payload, Published
 from etl.articles.extract import extract
 from etl.articles.options import ReadOptions
-from etl.articles.payloads import load
+from etl.articles.payloads import open_source
 from etl.articles.reasons import reject
-from etl.articles.sources import find_files
+from etl.articles.sources import Source, find_files
 from etl.records import Article, Reject
 
 
@@ -89,26 +89,21 @@ def _located(
         if isinstance(source, Reject):
             yield _Located(Position(number, 0), None, source)
         elif number not in broken:
-            watch(Position(number, -1), str(source), "")
+            watch(Position(number, -1), str(source.path), "")
             for count, (payload, item) in enumerate(_documents(source, options)):
                 yield _Located(Position(number, count), payload, item)
 
 
 def _documents(
-    source: Path | str, options: ReadOptions
+    source: Source, options: ReadOptions
 ) -> Iterator[tuple[Payload | None, Found | Fault | Reject]]:
-    """What one source holds; a fault of the connector itself becomes a reject too."""
-    payload = load(source, options)
-    if isinstance(payload, Reject):
-        yield None, payload
-        return
-    try:
-        for item in CONNECTORS[payload.kind](payload, options):
-            yield payload, item
-    except Undecodable as error:
-        yield payload, Fault("undecodable", str(error), payload.source_id)
-    except Exception as error:  # a bad file must never stop the run
-        yield payload, Fault("read_failed", f"{type(error).__name__}: {error}"[:300], payload.source_id)
+    """What one source holds."""
+    for payload in open_source(source, options):
+        if isinstance(payload, Reject):
+            yield None, payload
+        else:
+            for item in find_documents(payload, options):
+                yield payload, item
 
 
 def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:

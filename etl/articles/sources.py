@@ -1,48 +1,37 @@
 """From what the user names to the files to read, in a fixed order."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from etl.articles.kinds import split_name
 from etl.articles.reasons import reject
 from etl.records import Reject
 
 STDIN = "-"
-ENDINGS = {
-    ".txt": "txt",
-    ".text": "txt",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
-}
-"""File ending -> format. Each may be followed by ".gz"."""
 
 
-def split_name(name: str) -> tuple[str, str]:
-    """A file name's stem and its format ending: "a.html.gz" -> ("a", ".html").
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read, "-" for standard input, and what the user states of it in a `sources.csv`."""
 
-    An ending that is none of ours stays part of the stem.
-    """
-    stem = name[:-3] if name.lower().endswith(".gz") else name
-    base, suffix = os.path.splitext(stem)
-    return (base, suffix.lower()) if suffix.lower() in ENDINGS else (stem, "")
+    path: Path | str
+    given: Mapping[str, Any] = field(default_factory=dict)  # fields of Known
 
 
-def find_files(inputs: Sequence[str | Path]) -> Iterator[Path | str | Reject]:
+def find_files(inputs: Sequence[str | Path]) -> Iterator[Source | Reject]:
     """The files behind `inputs`, in the order given; folders are walked in the order of names.
 
-    Yields a Path a file, "-" for standard input, a Reject for what cannot be read. A file reached
+    Yields a Reject for what cannot be read. A file reached
     twice (named itself and inside a folder, or by a link) is yielded once. Hidden files and
     folders inside a folder are passed over.
     """
     seen: set[tuple[int, int]] = set()
     for given in inputs:
         if str(given) == STDIN:
-            yield STDIN
+            yield Source(STDIN)
             continue
         path = Path(given)
         if path.is_dir():
@@ -52,10 +41,10 @@ def find_files(inputs: Sequence[str | Path]) -> Iterator[Path | str | Reject]:
         elif not path.is_file():
             yield reject(str(path), "not_a_file", f"{path}: neither a file nor a folder")
         elif _is_new(path, seen):
-            yield path
+            yield Source(path)
 
 
-def _walk_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Reject]:
+def _walk_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Source | Reject]:
     found = False
     for item in _walk(folder, set(), seen):
         found = True
@@ -64,7 +53,7 @@ def _walk_folder(folder: Path, seen: set[tuple[int, int]]) -> Iterator[Path | Re
         yield reject(str(folder), "empty_folder", f"{folder}: no file to read in this folder")
 
 
-def _walk(folder: Path, above: set[tuple[int, int]], seen: set[tuple[int, int]]) -> Iterator[Path | Reject]:
+def _walk(folder: Path, above: set[tuple[int, int]], seen: set[tuple[int, int]]) -> Iterator[Source | Reject]:
     """Files below `folder`; a link back to a folder that we stand in is not followed."""
     try:
         info = folder.stat()
@@ -86,7 +75,7 @@ def _walk(folder: Path, above: set[tuple[int, int]], seen: set[tuple[int, int]])
         elif not split_name(name)[1] and "." in name:
             yield reject(str(path), "unknown_format", f"{path}: no known article format has this ending")
         elif _is_new(path, seen):
-            yield path
+            yield Source(path)
 
 
 def _is_new(path: Path, seen: set[tuple[int, int]]) -> bool:

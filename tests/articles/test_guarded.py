@@ -16,7 +16,7 @@ FAULTY = """
 import os, pickle, sys, time
 sys.path[:] = pickle.load(sys.stdin.buffer)
 from etl.articles import reading
-extract, load = reading.extract, reading.load
+extract, open_source = reading.extract, reading.open_source
 def faulty(found, options):
     if b"HANG" in bytes(str(found.content), "utf-8"):
         while True: pass
@@ -26,8 +26,8 @@ def faulty(found, options):
 def stuck(source, options):
     if "stuck" in str(source):
         time.sleep(60)
-    return load(source, options)
-reading.extract, reading.load = faulty, stuck
+    return open_source(source, options)
+reading.extract, reading.open_source = faulty, stuck
 from etl.articles.worker import run
 run(sys.stdin.buffer)
 """

@@ -8,9 +8,15 @@ from etl.articles.options import ReadOptions
 
 def read_text_file(payload: Payload, options: ReadOptions) -> Iterator[Found | Fault]:
     """The document in a plain text file."""
-    yield Found(Known(source_id=payload.source_id), payload.data, markup=False)
+    yield from _whole(payload, markup=False)
 
 
 def read_page_file(payload: Payload, options: ReadOptions) -> Iterator[Found | Fault]:
     """The document in a saved web page."""
-    yield Found(Known(source_id=payload.source_id), payload.data, markup=True)
+    yield from _whole(payload, markup=True)
+
+
+def _whole(payload: Payload, markup: bool) -> Iterator[Found | Fault]:
+    data = payload.data
+    if data.strip(b" \t\r\n\f\x00"):
+        yield Found(Known(source_id=payload.source_id), data, markup=markup)
