@@ -115,6 +115,9 @@ class Actor:
     aliases: tuple[str, ...] = ()
     active_from: date | None = None
     active_to: date | None = None
+    cownum: int | None = None
+    parents: tuple[str, ...] = ()  # ids of the bodies that it is or was part of
+    splinter_of: tuple[str, ...] = ()  # ids of the groups that it broke away from
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class ReadArticle:
     timexes: dict[int, list[Timex]] = field(default_factory=dict)  # by sentence number
     actors: dict[int, list[ActorMention]] = field(default_factory=dict)
     places: dict[int, list[PlaceMention]] = field(default_factory=dict)
+    dateline_place: Place | None = None  # where the report was written, which is not where its events took place
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ OF = re.compile(
     rf"\b(?P<noun>villages?|towns?|hamlet|enclave|settlement|district|county|municipality|province|governorate|commune) of {NAME}"
 )
 NAMED = re.compile(
-    rf"(?<![\w-]){NAME} (?P<noun>village|town|district|county|municipality|raion|prefecture|commune|province|governorate|oblast|refugee camp)\b"
+    rf"(?<![\w-]){NAME} (?P<noun>village|town|district|county|municipality|raion|prefecture|commune|province|governorate|oblast|refugee camp|highway|corridor|valley|peninsula|crossing|airport|road)\b(?! map)"
 )
 SURROUNDING = re.compile(
     r"(?:\b(?:near|outside|around|surrounding)(?: the (?:town|city|village|port|capital) of)? |\b(?:outskirts|suburbs?) of |\b(?:km|kilometers|kilometres|miles)(?: \w+)? (?:of|from) )$",
@@ -80,6 +80,11 @@ class Line:
         word = self.words[j] if j < len(self.words) and self.adjacent(j - 1) else None
         return word.norm if word and word.text.islower() and word.norm in place_words().nouns else None
 
+    def event_after(self, j: int) -> bool:
+        """True if the words up to j are followed by what takes place there: "Geneva talks"."""
+        word = self.words[j] if j < len(self.words) and self.adjacent(j - 1) else None
+        return word is not None and word.norm in place_words().before_events
+
     def sign(self, i: int) -> bool:
         """True if what stands before word i shows a place: "in", "the village of"."""
         k, lexicon = i - 1, place_words()
@@ -93,12 +98,18 @@ class Line:
             )
         ):
             k -= 1
+        if k + 1 < i and k >= 0 and self.adjacent(k) and self._names_whose(k):
+            k -= 2 if self.words[k - 1].norm == "the" else 1
         if k < 0 or not self.adjacent(k):
             return False
         word = self.words[k].norm
         return word in lexicon.locative or (
             word == "of" and k > 0 and self.words[k - 1].norm in lexicon.nouns
         )
+
+    def _names_whose(self, k: int) -> bool:
+        """True for "Chechen" in "in the Chechen capital Grozny": the word and a "the" before it are passed."""
+        return self.words[k].text[0].isupper() and self.words[k + 1].norm in {"capital", "city", "town", "port"}
 
     def listed_after(self, end: int, start: int) -> bool:
         """True if the stretch between is that of a list: ", ", " and "."""
@@ -135,6 +146,10 @@ class PlaceWords:
     directions: frozenset[str]
     never: frozenset[str]
     with_sign: frozenset[str]
+    parts: frozenset[str]
+    war: frozenset[str]
+    speeches: frozenset[str]
+    before_events: frozenset[str]
 
     @property
     def plain_before(self) -> frozenset[str]:

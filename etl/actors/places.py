@@ -21,6 +21,11 @@ NAMESAKE = 50
 LINKS = frozenset(
     {"de", "del", "la", "el", "al", "of", "the", "las", "los", "i", "e", "and", "du", "dos", "upon"}
 )
+# A dateline that was left in the text, after a caption or a summary: "RAMALLAH, West Bank — The president".
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z'’. -]{2,30}(?:, [A-Z][\w.]+(?: [A-Z][\w.]+)?)?) (?:[—–]|--?|\d{4}-\d\d-\d\d) ?(?=\S)"
+)
+HEAD_SENTENCES = 6
 HERE, BEFORE, OWN, CAPITAL = 5.0, 20.0, 4.0, 3.0
 
 
@@ -68,6 +73,21 @@ def add_places(read: ReadArticle) -> None:
             PlaceMention(line.offset + s.start, line.offset + s.end, line.text[s.start : s.end], s.place)
             for s in sorted(spots, key=lambda s: s.start)
         ]
+    read.dateline_place = _dateline_place(scene, read)
+
+
+def _dateline_place(scene: Scene, read: ReadArticle) -> Place | None:
+    """The town that a dateline begins with: "SAN JOSE (COSTA RICA), 10 DEC 89"; also one left in the text."""
+    printed = read.article.dateline
+    if not printed:
+        heads = (DATELINE.match(s.text) for s in read.sentences[:HEAD_SENTENCES] if s.no)
+        printed = next((m.group("place") for m in heads if m), None)
+    if not printed:
+        return None
+    text = f"in {printed}"
+    line = _line(Sentence(-1, 0, len(text), text, 0, capitals=True), read)
+    first = next(iter(_spots(scene, line)), None)
+    return first.place if first and first.i == 1 else None
 
 
 def _line(sentence: Sentence, read: ReadArticle) -> Line:
@@ -146,6 +166,7 @@ def _spot(scene: Scene, line: Line, i: int, j: int, before: list[Spot]) -> Spot 
     sign = (
         line.sign(i)
         or line.noun_after(j) is not None
+        or line.event_after(j)
         or (bool(before) and line.listed_after(before[-1].end, words[0].start) and before[-1].sign)
     )
     entry = _best(scene, line, i, j, entries, sign=sign)

@@ -91,6 +91,9 @@ def _actor_row(row: dict[str, str], where: str) -> ActorRow:
         aliases=_listed(row, "aliases"),
         active_from=_day(row, "active_from", where),
         active_to=_day(row, "active_to", where),
+        cownum=_number(row, "cownum", where),
+        parents=_listed(row, "parent"),
+        splinter_of=_listed(row, "splinter_of"),
     )
     return ActorRow(
         actor, _listed(row, "demonyms"), _listed(row, "capitals_and_metonyms"), _listed(row, "nominals")

@@ -18,13 +18,13 @@ from etl.events.mention import to_mention
 from etl.events.merge import merge
 from etl.events.notes import add_notes
 from etl.events.parties import complete_parties
-from etl.events.places import place_draft
 from etl.events.roles import brokers, find_roles
 from etl.events.scope import article_in_scope, other_domain
 from etl.events.settle import part_mediators, settle_parties, share_mediators, without_nobody
 from etl.events.standing import Standing, standing_of
 from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics
+from etl.events.venues import settle_places
 from etl.records import ArticleEvents, ReadArticle, Sentence
 
 # A family is one file with a `refine`; a fifth one would be one more entry here and one lexicon.
@@ -55,6 +55,7 @@ def code(read: ReadArticle) -> ArticleEvents:
     settle_parties(groups)
     links = local_links(groups)
     share_mediators(groups, links)
+    settle_places(read, groups, hits)
     mentions = [to_mention(read, draft, number) for number, group in enumerate(groups) for draft in group]
     return ArticleEvents(read.article, mentions, links)
 
@@ -121,7 +122,6 @@ def _vote(standing: Standing, draft: Draft) -> None:
 
 def _refined(draft: Draft, context: Context) -> list[Draft]:
     """A draft once the whole article has told who its parties are."""
-    tokens = draft.sentence.tokens
     draft.source = attribute(context.read, draft.sentence, context.cast, draft.trigger, context.standing)
     if draft.source.denies and draft.status == "actual":
         draft.status = "denied"
@@ -130,7 +130,6 @@ def _refined(draft: Draft, context: Context) -> list[Draft]:
         item.source = own_words(item.event_type, item.roles.doer, item.source, context.standing)
         complete_parties(item, context)
         item.date = date_draft(context.read, item, family(item.family))
-        item.place = place_draft(context.read, item, tokens)
         item.confidence = confidence(item)
     return [item for item in found if item.confidence > 0]
 

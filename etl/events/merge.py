@@ -57,7 +57,7 @@ def same_event(a: Draft, b: Draft) -> bool:
         {x.actor_id for m in b.mediators for x in m.actors},
     ):
         return False
-    return _same_parties(a, b) and _same_time(a, b)
+    return _same_parties(a, b) and same_time(a, b)
 
 
 def _same_condition(a: Draft, b: Draft) -> bool:
@@ -82,7 +82,7 @@ def _same_parties(a: Draft, b: Draft) -> bool:
     return bool(one & two) and len(one | two) <= 3
 
 
-def _same_time(a: Draft, b: Draft) -> bool:
+def same_time(a: Draft, b: Draft) -> bool:
     """Stated times overlap; a time that only the report gives contradicts nothing near it."""
     if not a.date or not b.date or a.date.date_start is None or b.date.date_start is None:
         return True
@@ -104,7 +104,7 @@ def _referent(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
         if g[0].family == draft.family
         and g[0].event_type == draft.event_type
         and _same_parties(draft, g[0])
-        and (draft.date.date_basis not in {"stated", "relative"} or _same_time(draft, g[0]))
+        and (draft.date.date_basis not in {"stated", "relative"} or same_time(draft, g[0]))
     ]
     fit = [g for g in fit if frozenset({g[0].status, draft.status}) in _SAME_STATUS] or (
         fit if draft.date.date_basis == "publication" else []

@@ -1,67 +1,189 @@
-"""The event's own place: the talks' venue, the truce's area."""
+"""Where one sentence sets an event: the places that hang on its topic, its act, its clause or its speaker."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from etl.actors.place_patterns import place_words
 from etl.events.cast import actors_of
 from etl.events.draft import Draft
+from etl.events.lexicon import words_of
 from etl.language import tree
 from etl.records import Place, PlaceMention, ReadArticle, Token
 
-_COUNTRY = 6  # UCDP where_prec of a country
-_CASES = ("in", "at", "on", "near", "around", "inside", "outside", "across", "throughout", "of")
+COUNTRY = 6  # UCDP where_prec of a country
+# How well a place is founded, best first.
+ON_TOPIC, ON_ACT, IN_CLAUSE, AT_SPEAKER, TAKEN_OVER = range(5)
+_CASES = frozenset({"in", "at", "near", "around", "inside", "outside", "across", "throughout"})
+_SPOKEN = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested"})
+_SITUATED = frozenset({"talks", "truce", "mediation"})
 
 
-def place_draft(read: ReadArticle, draft: Draft, tokens: Sequence[Token]) -> Place | None:
-    """The most precise place that hangs on the topic, on the act or on its clause."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A place and how it was found; the smaller, the better."""
+
+    found: int
+    place: Place
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Topic and act before clause and speaker; then the most precise."""
+        return max(self.found, ON_ACT), self.place.where_prec or 9
+
+
+def settings(read: ReadArticle, draft: Draft) -> list[Setting]:
+    """The places that a draft's sentence gives its event, the best founded first."""
     mentions = read.places.get(draft.sentence.no, [])
+    tokens = draft.sentence.tokens
     if not mentions:
-        return None
-    points = [
-        draft.chain.hit.head,
-        *(s.token for s in reversed(draft.chain.steps)),
-        tree.clause_of(tokens, draft.trigger),
+        return []
+    on_act = [s.token for s in reversed(draft.chain.steps)]
+    on_act.append(tree.clause_of(tokens, draft.trigger))
+    found = [Setting(ON_TOPIC, m.place) for m in _on_topic(tokens, draft, mentions)]
+    acted = [m for i in on_act for m in hanging(tokens, i, mentions)]
+    found += [Setting(ON_ACT, m.place) for m in acted if not _is_venue_of_truce(draft, m)]
+    found += [Setting(IN_CLAUSE, m.place) for m in _in_clause(tokens, draft, mentions)]
+    if draft.event_type in _SPOKEN:
+        found += [
+            Setting(AT_SPEAKER, m.place)
+            for i in _speaking(tokens, draft.trigger)
+            for m in hanging(tokens, i, mentions)
+        ]
+    return sorted((s for s in found if fits(draft.family, s.place)), key=lambda s: s.rank)
+
+
+def _homes(draft: Draft) -> set[str]:
+    return {a.iso3 for a in [*actors_of(draft.parties), *draft.filled] if a.iso3}
+
+
+def _is_venue_of_truce(draft: Draft, mention: PlaceMention) -> bool:
+    """Whether a truce in force would be set where it was agreed: "agreed in Geneva to stop fighting on Friday"."""
+    lasting = draft.family == "truce" and draft.event_type in {"in_effect", "violated", "ended"}
+    return lasting and mention.place.iso3 not in _homes(draft)
+
+
+def fits(family: str, place: Place) -> bool:
+    """Talks are held in a town or a country, not in a region or on the waters that they are about."""
+    area = place.where_prec is not None and place.where_prec > COUNTRY
+    return not (area and family in {"talks", "mediation"})
+
+
+def hanging(tokens: Sequence[Token], i: int, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Places in the prepositional phrases of a word: "in Geneva", "at a hotel in Geneva", "in the capital, Accra"."""
+    cases = _CASES if tokens[i].upos == "VERB" else {*_CASES, "of"}
+    obliques = tree.obliques(tokens, i)
+    nouns = [k for case, heads in obliques.items() if case in cases for k in heads]
+    # "On the border" is a place; "a conference on Cyprus" is held elsewhere.
+    nouns += [k for k in obliques.get("on", []) if _names_place(tokens[k])]
+    return named(tokens, [k for noun in nouns for k in _inner(tokens, noun)], mentions)
+
+
+def _inner(tokens: Sequence[Token], noun: int) -> list[int]:
+    """A noun, its apposition and the place that it is in."""
+    nested = [
+        k
+        for k in tree.children(tokens, noun, "nmod")
+        if tree.case_of(tokens, k) in {"in", "at", "near", "outside"}
     ]
-    for i in dict.fromkeys(points):
-        found = _hanging(tokens, i, mentions)
-        if found:
-            return min(found, key=lambda m: m.place.where_prec or 9).place
-    return _in_clause(tokens, draft, mentions)
+    return [noun, *tree.children(tokens, noun, "appos", "flat"), *nested]
 
 
-def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]) -> Place | None:
+def named(
+    tokens: Sequence[Token], nouns: Iterable[int], mentions: Sequence[PlaceMention]
+) -> list[PlaceMention]:
+    """Places that noun phrases name."""
+    found: list[PlaceMention] = []
+    for noun in nouns:
+        first, last = tree.np_span(tokens, noun)
+        for mention in mentions:
+            inside = tokens[first].start <= mention.start and mention.end <= tokens[last].end
+            if inside and mention not in found and _is_about_place(tokens, noun, mention):
+                found.append(mention)
+    return found
+
+
+def _is_about_place(tokens: Sequence[Token], noun: int, mention: PlaceMention) -> bool:
+    """Whether a phrase is the place's name or words for a place: not "the leaders of Mali", "the disarmament of Mali"."""
+    head = tokens[noun]
+    if mention.start <= head.start < mention.end or head.upos == "PROPN":
+        return True
+    return _names_place(head)
+
+
+def _names_place(noun: Token) -> bool:
+    lexicon = place_words()
+    return noun.lemma in lexicon.nouns or noun.lemma in lexicon.directions or noun.norm in lexicon.parts
+
+
+def _on_topic(
+    tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]
+) -> list[PlaceMention]:
+    """ "Talks in Geneva", "the Geneva talks", "Grozny's truce"; what troops leave is where a withdrawal takes place."""
+    head = draft.chain.hit.head
+    found = hanging(tokens, head, mentions)
+    found += named(tokens, tree.children(tokens, head, "compound", "nmod:poss"), mentions)
+    if draft.family == "prerequisite":
+        left = tree.obliques(tokens, head).get("from", [])
+        opened = draft.chain.hit.topic.kind == "blockade_or_siege_lifted"
+        what = [draft.chain.hit.complement] if opened and draft.chain.hit.complement is not None else []
+        found += named(tokens, [*left, *what], mentions)
+    return found
+
+
+def _in_clause(
+    tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]
+) -> list[PlaceMention]:
     """A town or region that the act's clause is set in, where the parser hangs it on another word."""
-    if draft.family == "prerequisite" or draft.status == "denied":
-        return None
+    if draft.family not in _SITUATED or draft.status == "denied":
+        return []
     # A truce may cover a country; talks are held in one of its towns.
-    finest = _COUNTRY + 1 if draft.family == "truce" else _COUNTRY
-    after_in = [m for m in mentions if _stands_in(tokens, m) and (m.place.where_prec or 9) < finest]
+    finest = COUNTRY + 1 if draft.family == "truce" else COUNTRY
+    fine = [m for m in mentions if (m.place.where_prec or 9) < finest]
+    breach = draft.event_type == "violated"
+    fine = [m for m in fine if not _where_told(tokens, draft.trigger, m)]
+    near = [m for m in fine if _stands_after(tokens, m, {"in", "at"}) or (breach and _fought_at(tokens, m))]
     if draft.family == "truce":
         # A truce holds where a side of it is; the venue at which it was agreed is not its area.
-        homes = {a.iso3 for a in [*actors_of(draft.parties), *draft.filled] if a.iso3}
-        after_in = [m for m in after_in if not homes or m.place.iso3 in homes]
+        homes = _homes(draft)
+        near = [m for m in near if not homes or m.place.iso3 in homes]
     at = tokens[draft.trigger].start
-    return min(after_in, key=lambda m: abs(m.start - at)).place if after_in else None
+    return sorted(near, key=lambda m: abs(m.start - at))[:1]
 
 
-def _stands_in(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """Whether "in" or "at" stands before a place name, its determiners and its description passed."""
-    first = next((t.i for t in tokens if t.start >= mention.start), 0)
-    window = [t.norm for t in tokens[max(0, first - 4) : first]]
-    return (
-        bool(window)
-        and any(w in {"in", "at"} for w in window)
-        and not {"from", "to", "of"} & set(window[-2:])
+def _where_told(tokens: Sequence[Token], trigger: int, mention: PlaceMention) -> bool:
+    """Whether a place is that of a speech about the act: "told a convention in Oslo that talks had begun"."""
+    at = next((t.i for t in tokens if t.start >= mention.start), 0)
+    clause = tree.clause_of(tokens, at)
+    return tokens[clause].lemma in words_of("structure", "reporting") and tree.is_below(
+        tokens, trigger, clause
     )
 
 
-def _hanging(tokens: Sequence[Token], i: int, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    nouns = []
-    for case, heads in tree.obliques(tokens, i).items():
-        if case in _CASES:
-            nouns += heads
-    nouns += tree.children(tokens, i, "compound", "nmod:poss")
-    found = []
-    for noun in nouns:
-        first, last = tree.np_span(tokens, noun)
-        found += [m for m in mentions if tokens[first].start <= m.start and m.end <= tokens[last].end]
-    return found
+def _fought_at(tokens: Sequence[Token], mention: PlaceMention) -> bool:
+    """A breach takes place where the fighting is: "an assault on the capital, Monrovia"."""
+    return _stands_after(tokens, mention, {"on", "near", "around", "outside", "against", "over"})
+
+
+def _stands_after(tokens: Sequence[Token], mention: PlaceMention, cases: set[str]) -> bool:
+    """Whether a preposition stands before a place name, its determiners and its description passed."""
+    first = next((t.i for t in tokens if t.start >= mention.start), 0)
+    window = [t.norm for t in tokens[max(0, first - 5) : first]]
+    return (
+        bool(window) and any(w in cases for w in window) and not {"from", "to", "of"} & set(window[-2:])
+    )
+
+
+def _speaking(tokens: Sequence[Token], i: int) -> list[int]:
+    """The verbs of speech above an act: "in Tehran on Wednesday, the minister said" that."""
+    verbs = []
+    for k in [i, *tree.head_chain(tokens, i)]:
+        if tokens[k].upos == "VERB" and (
+            tokens[k].lemma in words_of("structure", "reporting") or tree.root(tokens) == k
+        ):
+            verbs.append(k)
+        verbs += [
+            c
+            for c in tree.children(tokens, k, "parataxis")
+            if tokens[c].lemma in words_of("structure", "reporting")
+        ]
+    return verbs

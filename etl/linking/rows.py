@@ -115,10 +115,11 @@ def actor_rows(events: Iterable[Event]) -> list[Row]:
     for event in events:
         for p in event.participants:
             found.setdefault(p.actor.actor_id, p.actor)
-    names = ("actor_id", "actor_name", "actor_type", "iso3", "gwno", "ucdp_actor_id")
+    names = ("actor_id", "actor_name", "actor_type", "iso3", "gwno", "cownum", "ucdp_actor_id")
     return [
         {name: getattr(a, name) for name in names}
-        | {"aliases": _joined(a.aliases), "active_from": a.active_from, "active_to": a.active_to}
+        | {"aliases": _joined(a.aliases), "parent": _joined(a.parents), "splinter_of": _joined(a.splinter_of)}
+        | {"active_from": a.active_from, "active_to": a.active_to}
         for _, a in sorted(found.items())
     ]
 
