@@ -1,6 +1,8 @@
 """Who stands where in a sentence: actor mentions on the tokens of its syntax tree."""
 
+import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from etl.language import tree
 from etl.records import Actor, ActorMention, Sentence, Token
@@ -9,13 +11,16 @@ THIRD_PARTY_TYPES = frozenset({"igo", "ngo", "religious_body"})
 THIRD_PARTY_HINTS = frozenset(
     {"mediator", "envoy", "facilitator", "monitor", "host", "guarantor", "observer"}
 )
-_OUTSIDE = frozenset({"media", "place"})
+_LIST = re.compile(r"(?:,|,? and|,? as well as|,? along with|,? together with)(?: the)? ")
+_PAIRED = re.compile(r"(?: [\w-]+){0,3},? and (?:the |its |a |an )?(?:[\w-]+ ){0,3}")
+_BETWEEN = re.compile(r"\b(?:between|among)(?: the| a| an)?(?: [a-z-]+){0,3} $")
 
 
 class Cast:
     """The actor mentions of one parsed sentence, found by the tokens they stand on."""
 
     def __init__(self, sentence: Sentence, mentions: Iterable[ActorMention]):
+        self.sentence = sentence
         self.tokens: Sequence[Token] = sentence.tokens
         self.mentions = [m for m in mentions if m.role_hint != "media"]
         self._heads = {self._head(m): m for m in self.mentions if self._head(m) is not None}
@@ -26,6 +31,8 @@ class Cast:
             for t in self.tokens
             if t.start >= mention.start and t.end <= mention.end and t.upos != "PUNCT"
         ]
+        # Part of a word: the "U.N." of "U.N.-brokered".
+        inside = inside or [t.i for t in self.tokens if t.start <= mention.start and mention.end <= t.end]
         spanned = set(inside)
         heads = [i for i in inside if self.tokens[i].head not in spanned or self.tokens[i].head == i]
         return heads[-1] if heads else (inside[-1] if inside else None)
@@ -56,6 +63,35 @@ class Cast:
         for i in tree.with_conjuncts(self.tokens, indices):
             found.extend(m for m in self.at(i, places=places) if m not in found)
         return found
+
+    def listed(self, mentions: Iterable[ActorMention]) -> list[ActorMention]:
+        """Mentions with those that the text lists after them: "Saudi Arabia, Qatar and the US"."""
+        found = list(mentions)
+        ordered = sorted(self.mentions, key=lambda m: m.start)
+        for mention in ordered:
+            after = [m for m in found if m.end < mention.start and mention not in found]
+            if mention.actors and any(self._follows(mention, m) for m in after):
+                found.append(mention)
+        return found
+
+    def _follows(self, mention: ActorMention, earlier: ActorMention) -> bool:
+        gap = self._text(earlier.end, mention.start)
+        own = mention.actors == earlier.actors and gap in {"'s ", "’s "}  # "Nigeria's Olusegun Obasanjo"
+        return own or bool(_LIST.fullmatch(gap))
+
+    def between(self, after: int) -> list[ActorMention]:
+        """The two sides of the next "between A and B" after a token, as the words have it, whatever the syntax."""
+        ordered = sorted((m for m in self.mentions if m.actors), key=lambda m: m.start)
+        for one, other in pairwise(ordered):
+            if one.start <= self.tokens[after].start or not _PAIRED.fullmatch(self._text(one.end, other.start)):
+                continue
+            if _BETWEEN.search(self._text(self.tokens[after].end, one.start)):
+                return [one, other]
+        return []
+
+    def _text(self, start: int, end: int) -> str:
+        offset = self.sentence.start
+        return self.sentence.text[start - offset : end - offset]
 
 
 def is_third_party(mention: ActorMention) -> bool:

@@ -18,10 +18,11 @@ from etl.events.mention import to_mention
 from etl.events.merge import merge
 from etl.events.notes import add_notes
 from etl.events.parties import complete_parties
-from etl.events.roles import brokers, find_roles
+from etl.events.roles import find_roles
 from etl.events.scope import article_in_scope, other_domain
-from etl.events.settle import part_mediators, settle_parties, share_mediators, without_nobody
+from etl.events.settle import part_mediators, settle_parties, without_nobody
 from etl.events.standing import Standing, standing_of
+from etl.events.thirds import brokers, complete_mediators, share_mediators
 from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics
 from etl.events.venues import settle_places
@@ -51,6 +52,7 @@ def code(read: ReadArticle) -> ArticleEvents:
     hits = _hits(read)
     groups = without_nobody(merge(_drafts(read, hits)))
     add_notes(read, groups, hits)
+    complete_mediators(read, groups)
     part_mediators(groups)
     settle_parties(groups)
     links = local_links(groups)

@@ -1,7 +1,10 @@
 """Turn a draft into the record that leaves the coder."""
 
+from etl.events.cast import THIRD_PARTY_HINTS
 from etl.events.draft import Draft
 from etl.records import Actor, ActorMention, Mention, Participant, ReadArticle
+
+_ROLE_OF = {"observer": "monitor"}
 
 
 def to_mention(read: ReadArticle, draft: Draft, number: int) -> Mention:
@@ -70,7 +73,8 @@ def _participants(draft: Draft) -> list[Participant]:
 
 def _participant(name: str, actor: Actor, mention: ActorMention, third_party_role: str | None) -> Participant:
     if name == "mediator":
-        third_party_role = third_party_role or "mediator"
+        hint = mention.role_hint if mention.role_hint in THIRD_PARTY_HINTS else None
+        third_party_role = third_party_role or _ROLE_OF.get(hint or "", hint) or "mediator"
     return Participant(name, actor, None, mention.person, mention.text, third_party_role)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from etl.events.cast import Cast, is_third_party
 from etl.events.chain import Chain, Step
 from etl.language import tree
-from etl.records import ActorMention, Token
+from etl.records import ActorMention
 
 # Prepositions after which the other side of talks or of a truce stands.
 _SIDES = ("between", "with", "among", "by", "against", "from", "for", "of")
@@ -105,36 +105,3 @@ def _part_third(roles: Roles) -> None:
         if is_third_party(mention):
             roles.parties.remove(mention)
             _add(roles.mediators, [mention])
-
-
-def brokers(cast: Cast, tokens: Sequence[Token], chain: Chain) -> list[ActorMention]:
-    """Third parties that the sentence shows at the event: "hosted by Oman", "UN-brokered", "through Qatar"."""
-    found: list[ActorMention] = []
-    for i in {chain.hit.head, chain.trigger}:
-        for k in tree.children(tokens, i, "acl", "amod", "acl:relcl"):
-            if tokens[k].lemma in _BROKERING:
-                _add(
-                    found,
-                    cast.among(
-                        [*tree.doers(tokens, k), *tree.children(tokens, k, "compound", "obl", "advmod")]
-                    ),
-                )
-        obliques = tree.obliques(tokens, i)
-        for case in ("under", "through", "via"):
-            _add(found, cast.among(obliques.get(case, []), places=True))
-    return found
-
-
-_BROKERING = frozenset(
-    {
-        "broker",
-        "mediate",
-        "host",
-        "sponsor",
-        "facilitate",
-        "chair",
-        "oversee",
-        "moderate",
-        "supervise",
-    }
-)

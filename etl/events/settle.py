@@ -3,9 +3,6 @@
 from etl.events.cast import actors_of
 from etl.events.draft import Draft
 from etl.events.scope import names_armed_side
-from etl.records import LocalLink
-
-_HAS_MEDIATORS = frozenset({"talks", "truce"})
 
 
 def settle_parties(groups: list[list[Draft]]) -> None:
@@ -37,16 +34,3 @@ def without_nobody(groups: list[list[Draft]]) -> list[list[Draft]]:
 
 def _armed(draft: Draft) -> bool:
     return names_armed_side(draft.sentence.text.lower())
-
-
-def share_mediators(groups: list[list[Draft]], links: list[LocalLink]) -> None:
-    """Give talks and truces the mediators of the mediation that is linked to them."""
-    for link in links:
-        source, target = groups[link.from_event], groups[link.to_event]
-        if link.link_type != "mediates" or target[0].family not in _HAS_MEDIATORS:
-            continue
-        if source[0].status != "actual" or any(d.mediators for d in target):
-            continue
-        sides = {a.actor_id for d in target for a in [*actors_of(d.parties), *d.filled]}
-        known = [m for d in source for m in d.mediators if not any(a.actor_id in sides for a in m.actors)]
-        target[0].mediators = list(dict.fromkeys(known))
