@@ -166,7 +166,9 @@ class ReadArticle:
     timexes: dict[int, list[Timex]] = field(default_factory=dict)  # by sentence number
     actors: dict[int, list[ActorMention]] = field(default_factory=dict)
     places: dict[int, list[PlaceMention]] = field(default_factory=dict)
-    dateline_place: Place | None = None  # where the report was written, which is not where its events took place
+    dateline_place: Place | None = (
+        None  # where the report was written, which is not where its events took place
+    )
 
 
 @dataclass(frozen=True, slots=True)

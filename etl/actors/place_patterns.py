@@ -109,7 +109,12 @@ class Line:
 
     def _names_whose(self, k: int) -> bool:
         """True for "Chechen" in "in the Chechen capital Grozny": the word and a "the" before it are passed."""
-        return self.words[k].text[0].isupper() and self.words[k + 1].norm in {"capital", "city", "town", "port"}
+        return self.words[k].text[0].isupper() and self.words[k + 1].norm in {
+            "capital",
+            "city",
+            "town",
+            "port",
+        }
 
     def listed_after(self, end: int, start: int) -> bool:
         """True if the stretch between is that of a list: ", ", " and "."""

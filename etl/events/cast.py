@@ -74,6 +74,13 @@ class Cast:
                 found.append(mention)
         return found
 
+    def just_before(self, i: int) -> list[ActorMention]:
+        """The mention that ends right before a verb, adverbs and auxiliaries passed: "and Iran repeatedly refused"."""
+        k = i - 1
+        while k >= 0 and self.tokens[k].upos in {"ADV", "AUX", "PART"}:
+            k -= 1
+        return [m for m in self.mentions if k >= 0 and m.actors and m.end == self.tokens[k].end]
+
     def _follows(self, mention: ActorMention, earlier: ActorMention) -> bool:
         gap = self._text(earlier.end, mention.start)
         own = mention.actors == earlier.actors and gap in {"'s ", "’s "}  # "Nigeria's Olusegun Obasanjo"
@@ -83,7 +90,9 @@ class Cast:
         """The two sides of the next "between A and B" after a token, as the words have it, whatever the syntax."""
         ordered = sorted((m for m in self.mentions if m.actors), key=lambda m: m.start)
         for one, other in pairwise(ordered):
-            if one.start <= self.tokens[after].start or not _PAIRED.fullmatch(self._text(one.end, other.start)):
+            if one.start <= self.tokens[after].start or not _PAIRED.fullmatch(
+                self._text(one.end, other.start)
+            ):
                 continue
             if _BETWEEN.search(self._text(self.tokens[after].end, one.start)):
                 return [one, other]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from etl.events import mediation, prerequisite, talks, truce
 from etl.events.anaphora import pronoun_hits
 from etl.events.attribution import attribute, own_words
+from etl.events.brokers import brokers, complete_mediators, share_mediators
 from etl.events.cast import Cast, actors_of
 from etl.events.chain import Chain, climb, modifier_chains
 from etl.events.confidence import confidence
@@ -22,7 +23,6 @@ from etl.events.roles import find_roles
 from etl.events.scope import article_in_scope, other_domain
 from etl.events.settle import part_mediators, settle_parties, without_nobody
 from etl.events.standing import Standing, standing_of
-from etl.events.thirds import brokers, complete_mediators, share_mediators
 from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics
 from etl.events.venues import settle_places

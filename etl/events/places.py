@@ -115,9 +115,7 @@ def _names_place(noun: Token) -> bool:
     return noun.lemma in lexicon.nouns or noun.lemma in lexicon.directions or noun.norm in lexicon.parts
 
 
-def _on_topic(
-    tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]
-) -> list[PlaceMention]:
+def _on_topic(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """ "Talks in Geneva", "the Geneva talks", "Grozny's truce"; what troops leave is where a withdrawal takes place."""
     head = draft.chain.hit.head
     found = hanging(tokens, head, mentions)
@@ -130,9 +128,7 @@ def _on_topic(
     return found
 
 
-def _in_clause(
-    tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]
-) -> list[PlaceMention]:
+def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
     """A town or region that the act's clause is set in, where the parser hangs it on another word."""
     if draft.family not in _SITUATED or draft.status == "denied":
         return []
@@ -168,9 +164,7 @@ def _stands_after(tokens: Sequence[Token], mention: PlaceMention, cases: set[str
     """Whether a preposition stands before a place name, its determiners and its description passed."""
     first = next((t.i for t in tokens if t.start >= mention.start), 0)
     window = [t.norm for t in tokens[max(0, first - 5) : first]]
-    return (
-        bool(window) and any(w in cases for w in window) and not {"from", "to", "of"} & set(window[-2:])
-    )
+    return bool(window) and any(w in cases for w in window) and not {"from", "to", "of"} & set(window[-2:])
 
 
 def _speaking(tokens: Sequence[Token], i: int) -> list[int]:

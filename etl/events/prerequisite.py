@@ -1,12 +1,11 @@
 """The family prerequisite: what is particular to it."""
 
 from etl.events.attributes import condition_attributes
-from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import words_of
+from etl.events.obligations import assign_roles
 from etl.events.scope import peace_context
 from etl.language import tree
-from etl.records import ActorMention
 
 _AGREEMENTS = frozenset(
     {
@@ -38,7 +37,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         draft.status = "actual"
     if draft.status == "denied" and draft.event_type != "met":
         return []  # a condition that nobody made
-    _assign_roles(draft, context)
+    assign_roles(draft, context)
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(condition_attributes(draft.sentence, draft.chain, timexes))
     if draft.told is not None:
@@ -126,50 +125,3 @@ def _speaks_of_peace(context: Context, draft: Draft, main: int) -> bool:
         and h.head not in draft.chain.hit.tokens
         for h in context.hits
     )
-
-
-def _assign_roles(draft: Draft, context: Context) -> None:
-    """Who demands and who owes, by type."""
-    roles = draft.roles
-    inner = [m for m in roles.inner if not is_third_party(m)]
-    doers = [m for m in roles.doer if m not in roles.inner] or ([] if draft.bare else roles.doer)
-    if draft.event_type == "demanded":
-        speaker = [draft.source.mention] if draft.source.mention else []
-        draft.demanded_by = _known(doers) or (
-            _known(speaker) if draft.source.attribution in {"party", "mediator", "other_official"} else []
-        )
-        draft.owed_by = inner or [
-            m for m in roles.addressed if m not in draft.demanded_by and not is_third_party(m)
-        ]
-    else:
-        draft.owed_by = _known(doers) or inner
-    if not draft.owed_by:
-        draft.owed_by = _holders(draft, context)
-    draft.parties = [
-        *draft.parties,
-        *(
-            m
-            for m in (*draft.owed_by, *draft.demanded_by)
-            if m not in draft.parties and not is_third_party(m)
-        ),
-    ]
-
-
-def _holders(draft: Draft, context: Context) -> list[ActorMention]:
-    """Who holds the prisoners: "the release of TTP soldiers" is owed by the other side."""
-    if (
-        draft.chain.hit.topic.kind not in {"prisoner_release", "hostage_release"}
-        or draft.chain.hit.complement is None
-    ):
-        return []
-    theirs = context.cast.among([draft.chain.hit.complement])
-    holders = {p.actor_id: p for m in theirs for a in m.actors if (p := context.standing.partner(a))}
-    return [
-        ActorMention(m.start, m.end, m.text, (actor,), "context")
-        for m in theirs[:1]
-        for actor in list(holders.values())[:1]
-    ]
-
-
-def _known(mentions: list[ActorMention]) -> list[ActorMention]:
-    return [m for m in mentions if m.actors and m.role_hint != "media"]

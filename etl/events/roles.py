@@ -48,9 +48,10 @@ def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
             *doers,
         ]
         doers = _outside(doers, chain)
+    acting = _missed_subject(cast, i) or cast.among(doers)
     if step is chain.outer:
-        _add(roles.doer, cast.among(doers))
-    _add(roles.parties, cast.among(doers))
+        _add(roles.doer, acting)
+    _add(roles.parties, acting)
     _add(roles.addressed, cast.among(_outside(tree.objects(tokens, i), chain)))
     for case, nouns in tree.obliques(tokens, i).items():
         nouns = _outside(nouns, chain)
@@ -58,6 +59,14 @@ def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
             _add(roles.parties, cast.among(nouns))
         if case in {"to", "on", "of", "for", "from", "upon"}:
             _add(roles.addressed, cast.among(nouns))
+
+
+def _missed_subject(cast: Cast, i: int) -> list[ActorMention]:
+    """The subject of a later verb that the parser has taken for a conjunct of something else: "and Iran refused"."""
+    tokens = cast.tokens
+    borrowed = tree.relation(tokens, i) == "conj" and not tree.children(tokens, i, "nsubj", "aux:pass")
+    finite = tokens[i].upos == "VERB" and tokens[i].feats.get("VerbForm") == "Fin"
+    return cast.just_before(i) if borrowed and finite else []
 
 
 def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:

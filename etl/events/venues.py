@@ -9,7 +9,17 @@ from etl.actors.place_patterns import place_words
 from etl.events.cast import actors_of
 from etl.events.draft import Draft
 from etl.events.merge import same_time
-from etl.events.places import COUNTRY, IN_CLAUSE, ON_TOPIC, TAKEN_OVER, Setting, fits, hanging, named, settings
+from etl.events.places import (
+    COUNTRY,
+    IN_CLAUSE,
+    ON_TOPIC,
+    TAKEN_OVER,
+    Setting,
+    fits,
+    hanging,
+    named,
+    settings,
+)
 from etl.events.topics import TopicHit
 from etl.language import tree
 from etl.records import Place, PlaceMention, ReadArticle, Sentence
@@ -29,9 +39,7 @@ _LOCATIVE = re.compile(r"\b(?:in|at) (?:(?:the )?[\w' -]+, |the )?$")
 _ACTS_OF_SPEECH = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested"})
 
 
-def settle_places(
-    read: ReadArticle, groups: Sequence[Group], hits: Mapping[int, Sequence[TopicHit]]
-) -> None:
+def settle_places(read: ReadArticle, groups: Sequence[Group], hits: Mapping[int, Sequence[TopicHit]]) -> None:
     """Give every draft of an event the event's place."""
     own = [min((s for d in g for s in settings(read, d)), key=_rank, default=None) for g in groups]
     for number, group in enumerate(groups):
@@ -92,9 +100,7 @@ def _same_round(one: Group, other: Group) -> bool:
     return shared and same_time(one[0], other[0])
 
 
-def _told_elsewhere(
-    read: ReadArticle, hits: Mapping[int, Sequence[TopicHit]], family: str
-) -> list[Place]:
+def _told_elsewhere(read: ReadArticle, hits: Mapping[int, Sequence[TopicHit]], family: str) -> list[Place]:
     """Places that hang on the words for talks, or for a truce, in sentences that report no event."""
     wanted = "truce" if family == "truce" else "talks"
     found: list[Place] = []
@@ -122,7 +128,10 @@ def _area_of_truce(read: ReadArticle, group: Group) -> Place | None:
         return _country(read, states[0].iso3)
     homes = {a.iso3 for d in group for a in [*actors_of(d.parties), *d.filled] if a.iso3}
     fought = [
-        (s.no, p) for s in read.sentences for p in _fighting_in(s, read.places.get(s.no, [])) if p.iso3 in homes
+        (s.no, p)
+        for s in read.sentences
+        for p in _fighting_in(s, read.places.get(s.no, []))
+        if p.iso3 in homes
     ]
     if group[0].event_type == "violated":
         at = {d.sentence.no for d in group}
@@ -144,7 +153,11 @@ def _commonest_area(places: Sequence[Place], *, one_state: bool) -> Place | None
 def _fighting_in(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[Place]:
     """Places of war: "fighting in Chechnya", "the war in Mali", "shelling kept up around Debaltseve"."""
     tokens = sentence.tokens
-    words = [t.i for t in tokens if t.lemma in place_words().war or t.norm in place_words().war] if mentions else []
+    words = (
+        [t.i for t in tokens if t.lemma in place_words().war or t.norm in place_words().war]
+        if mentions
+        else []
+    )
     points = [k for i in words for k in (i, tree.clause_of(tokens, i))]
     found = [m for i in dict.fromkeys(points) for m in hanging(tokens, i, mentions)]
     found += named(tokens, [k for i in points for k in tree.subjects(tokens, i)], mentions)

@@ -196,3 +196,32 @@ def test_places_have_both_coordinates_or_none() -> None:
         assert bool(row["latitude"]) == bool(row["longitude"]), row
         if row["latitude"]:
             assert abs(float(row["latitude"])) <= 90 and abs(float(row["longitude"])) <= 180, row
+
+
+def test_relations_of_groups_name_groups_and_lead_to_no_circle() -> None:
+    known = {row["actor_id"] for row in GROUPS}
+    came_from = {row["actor_id"]: _listed(row["splinter_of"]) for row in GROUPS}
+    for row in GROUPS:
+        related = [*_listed(row["parent"]), *_listed(row["splinter_of"])]
+        assert set(related) <= known - {row["actor_id"]}, row
+    for group in came_from:
+        before, seen = list(came_from[group]), set()
+        while before:
+            older = before.pop()
+            assert older != group, (group, seen)
+            before += [g for g in came_from[older] if g not in seen]
+            seen.add(older)
+
+
+@pytest.mark.parametrize(
+    ("actor_id", "gwno", "cownum"),
+    [
+        ("gov-germany", "260", "255"),
+        ("gov-serbia", "340", "345"),
+        ("gov-yemen", "678", "679"),
+        ("gov-mali", "432", "432"),
+    ],
+)
+def test_states_have_both_numbers_where_the_lists_differ(actor_id: str, gwno: str, cownum: str) -> None:
+    (row,) = [r for r in _rows("states.csv") if r["actor_id"] == actor_id]
+    assert (row["gwno"], row["cownum"]) == (gwno, cownum)

@@ -55,7 +55,9 @@ def _at_verb(cast: Cast, k: int) -> list[ActorMention]:
     role = _words("verbs").get(tokens[k].lemma.rpartition("-")[2])
     if role is None:
         return []
-    parts = [k, *tree.children(tokens, k, "compound", "obl", "advmod", "nmod")] if "-" in _around(cast, k) else []
+    parts = (
+        [k, *tree.children(tokens, k, "compound", "obl", "advmod", "nmod")] if "-" in _around(cast, k) else []
+    )
     named = cast.listed(cast.among(tree.doers(tokens, k)))
     return _as(role, [*named, *cast.among(parts, places=True)])
 
@@ -71,7 +73,10 @@ def _at_nouns(cast: Cast, i: int) -> list[ActorMention]:
         for noun in nouns if case in _UNDER else ():
             role = _words("nouns").get(tokens[noun].lemma)
             if role:
-                whose = [*tree.possessors(tokens, noun), *tree.children(tokens, noun, "compound", "amod", "nmod")]
+                whose = [
+                    *tree.possessors(tokens, noun),
+                    *tree.children(tokens, noun, "compound", "amod", "nmod"),
+                ]
                 found += _as(role, cast.listed(cast.among([noun, *whose], places=True)))
     return found
 
@@ -92,7 +97,9 @@ def _can_carry(actor: Actor) -> bool:
 
 
 def _as(role: str, mentions: Iterable[ActorMention]) -> list[ActorMention]:
-    return [m if m.role_hint in THIRD_PARTY_HINTS else replace(m, role_hint=role) for m in mentions if m.actors]
+    return [
+        m if m.role_hint in THIRD_PARTY_HINTS else replace(m, role_hint=role) for m in mentions if m.actors
+    ]
 
 
 def _add(to: list[ActorMention], mentions: Iterable[ActorMention]) -> None:
@@ -123,7 +130,9 @@ def share_mediators(groups: Sequence[Group], links: Sequence[LocalLink]) -> None
     for number, group in enumerate(groups):
         if not _is_served(group) or any(d.mediators for d in group):
             continue
-        near = [n for n in at_work if (number, n) in linked or (n != number and _same_round(group, groups[n]))]
+        near = [
+            n for n in at_work if (number, n) in linked or (n != number and _same_round(group, groups[n]))
+        ]
         near.sort(key=lambda n: ((number, n) not in linked, _apart(groups[n], group)))
         shared[number] = next((at_work[n] for n in near if at_work[n]), [])
     for number, mentions in shared.items():
