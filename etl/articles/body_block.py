@@ -1,14 +1,13 @@
-"""The lines that are the article: the best contiguous stretch, less the furniture inside it."""
+"""The lines that are the article: those that the line model takes for it, or all of a text that is nothing else."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from statistics import median
 
-from etl.articles.line_model import line_scores
+from etl.articles.line_model import line_key, line_scores
+from etl.articles.line_traits import is_closing
 from etl.articles.lines import Line, is_prose
-from etl.resources import load_yaml
 
 # A text is taken as clean if at least so much of its words stand in running text and so few lines do not.
 _CLEAN_WORDS = 0.75
@@ -26,41 +25,40 @@ class Block:
     wrapped: bool = False  # lines are broken at a fixed width
 
 
-@cache
-def _closing() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.I) for p in load_yaml("lexicon", "furniture.yaml")["closing"])
+def find_body(lines: list[Line], repeats: frozenset[str] | None = None) -> Block:
+    """The article's lines among all lines of a text.
 
-
-def is_closing(text: str) -> bool:
-    """True for a head after which the rest of a page is no longer the article."""
-    return len(text) < 90 and any(pattern.search(text) for pattern in _closing())
-
-
-def find_body(lines: list[Line]) -> Block:
-    """The article's lines among all lines of a text."""
+    Args:
+        lines: all of them.
+        repeats: keys of the lines that other pages of the site hold too; None if there is no other page.
+    """
+    everything = tuple(range(len(lines)))
     if is_wrapped(lines):
-        return Block(0, len(lines), tuple(range(len(lines))), True, True)
+        return Block(0, len(lines), everything, True, True)
     if is_clean(lines):
-        kept = _without_furniture(lines, _clean_end(lines))
-        return Block(0, len(lines), kept or tuple(range(len(lines))), True)
-    scores = line_scores(lines)
-    start, end = _best_stretch(scores, lines)
-    kept = tuple(
-        i for i in range(start, end) if not lines[i].always and (scores[i] > -1.2 or is_prose(lines[i]))
-    )
-    return Block(start, end, kept or tuple(range(start, end)), False)
+        kept = _without_furniture(lines, _clean_end(lines), repeats or frozenset())
+        return Block(0, len(lines), kept or everything, True)
+    kept = _likely(lines, repeats)
+    return Block(kept[0], kept[-1] + 1, kept, False)
+
+
+def _likely(lines: Sequence[Line], repeats: frozenset[str] | None) -> tuple[int, ...]:
+    """The lines that are more likely than not of the article; failing them the likeliest one."""
+    scores = line_scores(lines, repeats)
+    kept = tuple(i for i, line in enumerate(lines) if scores[i] > 0 and not line.traits.always)
+    return kept or (int(scores.argmax()),)
 
 
 def is_clean(lines: list[Line]) -> bool:
     """True for a text that is nothing but an article: wire copy, an extracted body."""
-    plain = [line for line in lines if not line.always]
-    total = sum(len(line.words) for line in plain)
+    plain = [line for line in lines if not line.traits.always]
+    total = sum(line.traits.n_words for line in plain)
     if not total:
         return True
     prose = [line for line in plain if is_prose(line)]
-    share = sum(len(line.words) for line in prose) / total
+    share = sum(line.traits.n_words for line in prose) / total
     bullets = sum(line.bullet for line in lines)
-    buttons = sum(line.always and len(line.words) < 6 for line in lines)
+    buttons = sum(line.traits.always and line.traits.n_words < 6 for line in lines)
     few = len(lines) <= 3 and bullets == 0 and buttons == 0
     tidy = share >= _CLEAN_WORDS and len(prose) >= len(plain) * _CLEAN_LINES
     return few or (tidy and bullets <= len(lines) * 0.2 and buttons < 3 and not _has_appeal(lines))
@@ -78,7 +76,7 @@ def is_wrapped(lines: list[Line]) -> bool:
         return False
     inner = [a for a, b in pairwise(lines) if not b.blank_before]
     full = sum(len(line.text) >= max(widths) - 22 for line in inner)
-    broken = sum(not line.terminal for line in inner)
+    broken = sum(not line.traits.terminal for line in inner)
     return len(inner) >= len(lines) * 0.5 and full >= len(inner) * 0.75 and broken >= len(inner) * 0.6
 
 
@@ -91,19 +89,7 @@ def _clean_end(lines: list[Line]) -> int:
     return len(lines)
 
 
-def _without_furniture(lines: list[Line], end: int) -> tuple[int, ...]:
-    return tuple(i for i in range(end) if not lines[i].always)
-
-
-def _best_stretch(scores: list[float], lines: list[Line]) -> tuple[int, int]:
-    """Start and end of the contiguous lines with the highest sum of score times length."""
-    best, best_sum = (0, len(lines)), float("-inf")
-    start, total = 0, 0.0
-    for i, score in enumerate(scores):
-        gain = score * min(60, 2 + len(lines[i].words)) ** 0.75
-        if total <= 0:
-            start, total = i, 0.0
-        total += gain
-        if total > best_sum:
-            best, best_sum = (start, i + 1), total
-    return best
+def _without_furniture(lines: list[Line], end: int, repeats: frozenset[str]) -> tuple[int, ...]:
+    return tuple(
+        i for i in range(end) if not lines[i].traits.always and line_key(lines[i].text) not in repeats
+    )

@@ -11,14 +11,20 @@ from etl.articles.plain_text import read_plain
 _PAGE = re.compile(r"\s*<(!doctype html|html|head|body|div|article|p|h1)\b", re.I)
 
 
-def extract(found: Found, options: ReadOptions) -> Draft | Fault:
-    """The article in a document, or the fault for which there is none; never raises."""
+def extract(found: Found, options: ReadOptions, repeats: frozenset[str] | None = None) -> Draft | Fault:
+    """The article in a document, or the fault for which there is none; never raises.
+
+    Args:
+        found: the document.
+        options: settings of the reader.
+        repeats: for plain text, keys of the lines that other pages of the site hold too (`siblings`).
+    """
     source_id = found.known.source_id
     prefix = f"{found.where}: " if found.where else ""
     try:
         text = decode(found.content) if isinstance(found.content, bytes) else found.content
         markup = bool(_PAGE.match(text)) if found.markup is None else found.markup
-        return read_page(text, found.known, options) if markup else read_plain(text, found.known)
+        return read_page(text, found.known, options) if markup else read_plain(text, found.known, repeats)
     except Undecodable as error:
         return Fault("undecodable", f"{prefix}{error}", source_id)
     except Exception as error:  # one bad document must not cost the others of its file

@@ -1,104 +1,156 @@
 """How likely each line of a page is a line of the article: features and learned weights."""
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
-from math import log1p
 
-from etl.articles.lines import Line, is_prose
-from etl.articles.visible_dates import find_dates
+import numpy as np
+from numpy.typing import NDArray
+
+from etl.articles.line_traits import OWN_FEATURES
+from etl.articles.lines import Line
 from etl.resources import load_yaml
 
-_LINK = re.compile(r"[|»›→<>]|https?://|www\.|\S@\S|^#|\.\.\.$|…$")
-FEATURES = (
-    "bias", "length", "long", "terminal", "no_terminal_long", "inner_sentence", "stop_words", "small_words",
-    "lower_start", "capitals", "all_capitals", "digits", "bullet", "link", "furniture", "always", "date", "quote",
-    "repeated", "position", "early", "late", "blank_before", "prose", "near_prose", "prev_prose", "next_prose",
-    "prev_length", "next_length", "between_prose", "far_prose",
+Array = NDArray[np.float64]
+OWN = {name: i for i, name in enumerate(OWN_FEATURES)}
+PLACE_FEATURES = (
+    "bias", "repeated", "position", "early", "late", "blank_before", "prose", "prose_before", "closings_above",
+    "prev_length", "next_length", "prev_prose", "next_prose", "near_prose", "far_prose", "between_prose",
+    "near_dates", "near_furniture", "near_personal", "near_links", "near_bullets", "near_terminal", "alike_before",
 )  # fmt: skip
-"""Names of the features, in the order of the weights in data/lexicon/line_model.yaml."""
+SIBLING_FEATURES = ("seen", "near_seen", "far_seen", "long_seen")
+FEATURES = (*OWN_FEATURES, *PLACE_FEATURES)
+"""Names of the features of a line and its place, in the order of the columns of `line_features`."""
+AROUND = ("own", "near", "far", "widest", "before", "after", "best_before", "best_after")
+"""Names of the second pass's features: what the first pass says of the lines around."""
 
 
 @cache
-def _lexicon() -> tuple[re.Pattern[str], frozenset[str]]:
-    words = load_yaml("lexicon", "furniture.yaml")
-    some = "|".join(re.escape(word) for word in sorted(words["words"], key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{some})(?!\w)", re.I), frozenset(words["stop_words"])
+def _weights(name: str) -> tuple[Array, Array]:
+    table = load_yaml("lexicon", "line_model.yaml")[name]
+    names = FEATURES if name == "alone" else (*FEATURES, *SIBLING_FEATURES)
+    return tuple(
+        np.array([float(table[step][feature]) for feature in columns])
+        for step, columns in (("line", names), ("around", (*AROUND, *names)))
+    )
 
 
-@cache
-def _weights() -> tuple[float, ...]:
-    table = load_yaml("lexicon", "line_model.yaml")["weights"]
-    return tuple(float(table[name]) for name in FEATURES)
+def line_scores(lines: Sequence[Line], repeats: frozenset[str] | None = None) -> Array:
+    """The log-odds, line by line, that it belongs to the article's body.
+
+    Args:
+        lines: all lines of a text.
+        repeats: keys of those lines that other pages of the same site hold too; None if there is no other page.
+    """
+    first, second = _weights("alone" if repeats is None else "siblings")
+    features = line_features(lines, repeats)
+    return second_features(features, features @ first, lines) @ second
 
 
-def line_scores(lines: list[Line]) -> list[float]:
-    """The log-odds, line by line, that it belongs to the article's body."""
-    weights = _weights()
-    return [
-        sum(weight * value for weight, value in zip(weights, row, strict=True))
-        for row in line_features(lines)
-    ]
+def second_features(features: Array, scores: Array, lines: Sequence[Line]) -> Array:
+    """The columns of the second pass: scores of the first about each line, then its own features."""
+    likely = 1 / (1 + np.exp(-np.clip(scores, -30, 30)))
+    words = np.array([min(60.0, line.traits.n_words) for line in lines])
+    mass = likely * words
+    columns = (
+        np.clip(scores, -8, 8),
+        _weighted(mass, words, 2),
+        _weighted(mass, words, 6),
+        _weighted(mass, words, 20),
+        _shifted(likely, 1),
+        _shifted(likely, -1),
+        np.log1p(np.cumsum(mass) - mass),
+        np.log1p(mass.sum() - np.cumsum(mass)),
+    )
+    return np.column_stack([*columns, features])
 
 
-def line_features(lines: list[Line]) -> list[list[float]]:
-    """The values of `FEATURES` for each line."""
-    counts = Counter(line.text.casefold() for line in lines)
-    prose = [float(is_prose(line)) * min(1.0, len(line.words) / 20) for line in lines]
-    total = sum(len(line.words) for line in lines) or 1
-    rows, before = [], 0
-    for i, line in enumerate(lines):
-        own = _own_features(line, counts[line.text.casefold()] > 1)
-        place = before / total
-        before += len(line.words)
-        ends = (place, float(place < 0.05), float(place > 0.9))
-        rows.append([*own, *ends, *_neighbours(lines, prose, i)])
-    return rows
+def line_features(lines: Sequence[Line], repeats: frozenset[str] | None = None) -> Array:
+    """A row a line: the values of `FEATURES`, and of `SIBLING_FEATURES` if `repeats` is given."""
+    own = np.array([line.traits.features for line in lines])
+    columns = [own, _place_features(lines, own)]
+    if repeats is not None:
+        columns.append(_sibling_features(lines, repeats))
+    return np.hstack(columns)
 
 
-def _own_features(line: Line, repeated: bool) -> list[float]:
-    furniture, stop_words = _lexicon()
-    words, n = line.words, max(1, len(line.words))
-    letters = [word for word in words if word[0].isalpha()]
-    many = max(1, len(letters))
-    lower = sum(word[0].islower() for word in letters)
-    return [
-        1.0,
-        log1p(len(words)),
-        float(len(words) >= 20),
-        float(line.terminal),
-        float(not line.terminal and len(words) >= 8),
-        float(bool(re.search(r"[.!?] [\"“‘«(]?[^\W\d_]", line.text))),
-        sum(word.lower() in stop_words for word in words) / n,
-        sum(len(word) <= 3 and word.islower() for word in letters) / many,
-        float(line.text[0].islower()),
-        1 - lower / many,
-        float(line.text.isupper()),
-        sum(word[0].isdigit() for word in words) / n,
-        float(line.bullet),
-        min(3, len(_LINK.findall(line.text))),
-        min(3, len(furniture.findall(line.text[:400]))) / (1 + n / 20),
-        float(line.always),
-        float(n < 25 and bool(find_dates(line.text))),
-        float(line.text[0] in "\"“‘«„"),
-        float(repeated),
-    ]  # fmt: skip
+def _place_features(lines: Sequence[Line], own: Array) -> Array:
+    """What stands around a line, and where on the page it stands."""
+    texts = [line.text.casefold() for line in lines]
+    counts = Counter(texts)
+    words = np.array([float(line.traits.n_words) for line in lines])
+    prose = np.array([float(line.traits.prose) for line in lines]) * np.minimum(1.0, words / 20)
+    before = np.cumsum(words) - words
+    position = before / max(1.0, words.sum())
+    prose_words = np.cumsum(prose) - prose
+    closings = own[:, OWN["closing"]] * (prose_words > 0)
+    length = own[:, OWN["length"]]
+    columns = (
+        np.ones(len(lines)),
+        np.array([float(counts[text] > 1) for text in texts]),
+        position,
+        (position < 0.05).astype(float),
+        (position > 0.9).astype(float),
+        np.array([float(line.blank_before) for line in lines]),
+        prose,
+        prose_words / max(1.0, prose.sum()),
+        np.log1p(np.cumsum(closings)),
+        _shifted(length, 1),
+        _shifted(length, -1),
+        _shifted(prose, 1),
+        _shifted(prose, -1),
+        _around(prose, 3),
+        _around(prose, 10),
+        np.minimum(_furthest(prose, 3, before=True), _furthest(prose, 3, before=False)),
+        _around(own[:, OWN["date"]], 6),
+        _around(own[:, OWN["furniture"]], 4),
+        _around(own[:, OWN["personal"]], 6),
+        _around(own[:, OWN["link"]], 4),
+        _around(own[:, OWN["bullet"]], 4),
+        _around(own[:, OWN["terminal"]], 4),
+        np.log1p(_shifted(np.cumsum(own[:, OWN["date"]] * (prose_words > 0)), 1)),
+    )
+    return np.column_stack(columns)
 
 
-def _neighbours(lines: list[Line], prose: list[float], i: int) -> list[float]:
-    """What stands around a line: running text, or lists of short lines."""
-    back, ahead = prose[max(0, i - 3) : i], prose[i + 1 : i + 4]
-    before = prose[i - 1] if i else 0.0
-    after = prose[i + 1] if i + 1 < len(prose) else 0.0
-    wide = prose[max(0, i - 10) : i] + prose[i + 1 : i + 11]
-    return [
-        float(lines[i].blank_before),
-        prose[i],
-        (sum(back) + sum(ahead)) / 6,
-        before,
-        after,
-        log1p(len(lines[i - 1].words)) if i else 0.0,
-        log1p(len(lines[i + 1].words)) if i + 1 < len(lines) else 0.0,
-        min(max(back, default=0.0), max(ahead, default=0.0)),
-        sum(wide) / 20,
-    ]
+def _sibling_features(lines: Sequence[Line], repeats: frozenset[str]) -> Array:
+    seen = np.array([float(line_key(line.text) in repeats) for line in lines])
+    long = np.array([float(line.traits.n_words >= 12) for line in lines])
+    return np.column_stack([seen, _around(seen, 3), _around(seen, 10), seen * long])
+
+
+_DIGITS = str.maketrans("123456789", "000000000")
+
+
+def line_key(text: str) -> str:
+    """What two lines share that differ in no more than case and numbers."""
+    return text.casefold().translate(_DIGITS)
+
+
+def _shifted(values: Array, by: int) -> Array:
+    """The value of the line `by` lines above; 0 beyond the ends."""
+    moved = np.zeros_like(values)
+    if by > 0:
+        moved[by:] = values[:-by]
+    else:
+        moved[:by] = values[-by:]
+    return moved
+
+
+def _around(values: Array, reach: int) -> Array:
+    """Mean over `reach` lines on each side, the line itself left out; nothing stands beyond the ends."""
+    total = np.concatenate([np.zeros(1), np.cumsum(values)])
+    n = len(values)
+    low, high = np.maximum(np.arange(n) - reach, 0), np.minimum(np.arange(n) + reach + 1, n)
+    return (total[high] - total[low] - values) / (2 * reach)
+
+
+def _weighted(mass: Array, words: Array, reach: int) -> Array:
+    """Share of the words around a line, itself left out, that the first pass takes for the article."""
+    return _around(mass, reach) / (_around(words, reach) + 1.0)
+
+
+def _furthest(values: Array, reach: int, before: bool) -> Array:
+    """The greatest value of `reach` lines on one side."""
+    sign = 1 if before else -1
+    return np.maximum.reduce([_shifted(values, sign * step) for step in range(1, reach + 1)])

@@ -40,7 +40,7 @@ def read_page(markup: str, known: Known, options: ReadOptions) -> Draft:
         facts = replace(facts, byline=facts.byline or plain.byline)
     title = known.title or facts.title
     lines = split_lines(clean_characters(body or ""))
-    kept = tuple(i for i, line in enumerate(lines) if not line.always)
+    kept = tuple(i for i, line in enumerate(lines) if not line.traits.always)
     block = Block(0, len(lines), kept or tuple(range(len(lines))), True)
     byline, block = tidy_start(lines, block, title)
     return Draft(

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from etl.articles.body_block import Block, is_closing
+from etl.articles.body_block import Block
 from etl.articles.draft import Published
+from etl.articles.line_traits import is_closing
 from etl.articles.lines import Line
 from etl.articles.url_dates import date_in_url
 from etl.articles.visible_dates import PrintedDate, find_dates
@@ -57,8 +58,8 @@ def find_title(lines: list[Line], block: Block, url: str | None = None) -> str |
 
 def _title_score(line: Line, body: set[str], slug: set[str]) -> float:
     words = {word for word in _words(line.text) if len(word) > 3}
-    n = len(line.words)
-    if line.always or line.bullet or not 3 <= n <= 28 or len(line.text) > 220 or not words:
+    n = line.traits.n_words
+    if line.traits.always or line.bullet or not 3 <= n <= 28 or len(line.text) > 220 or not words:
         return 0.0
     if _BY.match(line.text) or find_dates(line.text) or line.text.count("|") > 1:
         return 0.0
@@ -84,14 +85,14 @@ def _clean_title(lines: list[Line]) -> str | None:
     between = [
         i
         for i, line in enumerate(lines[1:4], 1)
-        if len(line.words) <= 12 and (_is_date_line(line.text) or _BY.match(line.text))
+        if line.traits.n_words <= 12 and (_is_date_line(line.text) or _BY.match(line.text))
     ]
     second = lines[min(len(between) + 1, len(lines) - 1)]
-    head = 3 <= len(first.words) <= 25 and not first.text.endswith((".", ":", ",", "”", '"'))
+    head = 3 <= first.traits.n_words <= 25 and not first.text.endswith((".", ":", ",", "”", '"'))
     longer = len(second.text) > len(first.text) * 0.8
-    is_head = head and longer and (second.blank_before or len(second.words) > 12)
+    is_head = head and longer and (second.blank_before or second.traits.n_words > 12)
     byline = _BY.match(first.text) or _NAME_ALONE.match(first.text) or find_dates(first.text)
-    return first.text if is_head and not byline and not first.always else None
+    return first.text if is_head and not byline and not first.traits.always else None
 
 
 def tidy_start(lines: list[Line], block: Block, title: str | None) -> tuple[str | None, Block]:
@@ -104,12 +105,12 @@ def tidy_start(lines: list[Line], block: Block, title: str | None) -> tuple[str 
         line = lines[kept[0]]
         text = line.text
         found = _BY.match(text)
-        name = _NAME_ALONE.match(text) and len(line.words) <= 4 and not text.isupper()
+        name = _NAME_ALONE.match(text) and line.traits.n_words <= 4 and not text.isupper()
         if key and _key(text) == key:
             pass
-        elif len(line.words) <= 14 and (found or name):
+        elif line.traits.n_words <= 14 and (found or name):
             byline = byline or (found["names"] if found else text)
-        elif not (len(line.words) <= 12 and not line.terminal and _is_date_line(text)):
+        elif not (line.traits.n_words <= 12 and not line.traits.terminal and _is_date_line(text)):
             break
         kept.pop(0)
     return byline, replace(block, kept=tuple(kept), start=kept[0] if kept else block.start)
@@ -126,7 +127,7 @@ def find_byline(lines: list[Line], block: Block) -> str | None:
     """The author's name from a "By ..." line close above the body."""
     for line in reversed(lines[max(0, block.start - 15) : block.start]):
         found = _BY.match(line.text)
-        if found and len(line.words) <= 14:
+        if found and line.traits.n_words <= 14:
             return found["names"]
     return None
 
@@ -134,7 +135,7 @@ def find_byline(lines: list[Line], block: Block) -> str | None:
 def find_outlet(lines: list[Line], block: Block) -> str | None:
     """The outlet from a handle ("| @daily_news |") or an agency in the byline close above the body."""
     for line in reversed(lines[max(0, block.start - 15) : block.start + 1]):
-        handle = _HANDLE.search(line.text) if len(line.words) < 20 else None
+        handle = _HANDLE.search(line.text) if line.traits.n_words < 20 else None
         if handle:
             return handle["name"]
         if _BY.match(line.text):
@@ -159,7 +160,7 @@ def find_published(lines: list[Line], block: Block, url: str | None = None) -> P
     body = set(block.kept)
     dates: list[tuple[float, PrintedDate]] = []
     for i, line in enumerate(lines):
-        if (i in body and len(line.words) > 14) or len(line.words) > 40 or _FOOT.search(line.text):
+        if (i in body and line.traits.n_words > 14) or line.traits.n_words > 40 or _FOOT.search(line.text):
             continue
         for printed in find_dates(line.text, month_first):
             distance = (block.start - i) if i < block.start else 3 + 2 * (i - block.start)

@@ -9,10 +9,18 @@ from etl.articles.lines import Line, split_lines
 from etl.articles.page_head import find_byline, find_outlet, find_published, find_title, tidy_start
 
 
-def read_plain(raw: str, known: Known) -> Draft:
-    """The article in a text. What is known from outside stands; the rest is looked for in the text."""
+def read_plain(raw: str, known: Known, repeats: frozenset[str] | None = None) -> Draft:
+    """The article in a text. What is known from outside stands; the rest is looked for in the text.
+
+    Args:
+        raw: the text as decoded.
+        known: what is known of it from outside.
+        repeats: keys of its lines that other pages of the site hold too; None if there is no other page.
+    """
     lines = split_lines(clean_characters(raw))
-    block = find_body(lines)
+    if not lines:
+        return Draft(known.source_id, "")
+    block = find_body(lines, repeats)
     title = known.title or find_title(lines, block, known.url)
     byline, block = tidy_start(lines, block, title)
     printed = find_published(lines, block, known.url)

@@ -40,6 +40,8 @@ _FORMS = tuple(
         r"(?P<y>20\d\d|19[4-9]\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日",
     )
 )
+# No form matches where this does not; it spares most lines the forms.
+_MAY_HOLD = re.compile(r"19[4-9]\d|20\d\d|\d[./][01]?\d[./]\d\d")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<h>[01]?\d|2[0-3])[:.h](?P<n>[0-5]\d)(?::[0-5]\d)?\s*(?P<p>[ap]\.?m\.?)?\s*\(?(?P<z>[A-Z]{2,4}T?|Z)?\b"
     r"(?P<o>[+-]\d\d:?\d\d)?",
@@ -66,7 +68,7 @@ def find_dates(line: str, month_first: bool = False) -> list[PrintedDate]:
         line: one line of text.
         month_first: how to read "04/05/2021", where both readings are possible.
     """
-    if not re.search(r"\d", line):
+    if not _MAY_HOLD.search(line):
         return []
     found: list[PrintedDate] = []
     for form in _FORMS:
@@ -75,6 +77,11 @@ def find_dates(line: str, month_first: bool = False) -> list[PrintedDate]:
             if day and not any(f.start < match.end() and match.start() < f.end for f in found):
                 found.append(_with_clock(line, match, day))
     return sorted(found, key=lambda f: f.start)
+
+
+def has_date(line: str) -> bool:
+    """True if a full date stands in the line."""
+    return bool(_MAY_HOLD.search(line)) and bool(find_dates(line))
 
 
 def _day(match: re.Match[str], month_first: bool) -> date | None:
