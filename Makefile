@@ -8,7 +8,7 @@ CLI := $(VENV)/bin/conflict-timeline
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax clean distclean
+.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -50,6 +50,10 @@ wheel: $(READY) ## Make an installable wheel in dist/
 train-syntax: $(READY) ## Train the syntax model again: make train-syntax TREEBANK=folder
 	@test -n "$(TREEBANK)" || { echo "Name a treebank: make train-syntax TREEBANK=folder"; exit 2; }
 	$(PY) -m etl.language.train $(TREEBANK)
+
+train-lines: $(READY) ## Fit the line model again: make train-lines GOLD=pages.jsonl
+	@test -n "$(GOLD)" || { echo "Name labelled pages: make train-lines GOLD=pages.jsonl"; exit 2; }
+	$(PY) -m etl.articles.train_lines $(GOLD)
 
 clean: ## Remove what was built: data sets, wheels, caches
 	rm -rf data/builds build dist .pytest_cache .ruff_cache .hypothesis

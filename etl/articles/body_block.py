@@ -90,6 +90,9 @@ def _clean_end(lines: list[Line]) -> int:
 
 
 def _without_furniture(lines: list[Line], end: int, repeats: frozenset[str]) -> tuple[int, ...]:
+    """The lines of clean text but for furniture; a paragraph of background may stand in many articles."""
     return tuple(
-        i for i in range(end) if not lines[i].traits.always and line_key(lines[i].text) not in repeats
+        i
+        for i, line in enumerate(lines[:end])
+        if not line.traits.always and (line.traits.prose or line_key(line.text) not in repeats)
     )

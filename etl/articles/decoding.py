@@ -20,7 +20,9 @@ _CONTROL = re.compile(
 )
 _SIGN_IN_WORD = re.compile(r"[^\W\d_][¢-ª¬-±²³´-¹º¼-¿ƒ†‡‰ˆ˜]+[^\W\d_]")
 _LINE_ENDS = re.compile("\r\n?|\x0c|\x85|\u2028")
-_SPACES = re.compile("[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
+_ODD_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(f"[ {_ODD_SPACES}]{{2,}}|[{_ODD_SPACES}]")
+_LINE_END_SIGNS = "\r\x0c\x85\u2028\u2029"
 
 
 class Undecodable(ValueError):
@@ -138,11 +140,13 @@ def words_of(text: str) -> list[str]:
 
 def clean_characters(text: str) -> str:
     """Text with one kind of line end and of space, wrong decoding undone, control characters out."""
-    text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
-    text = _MOJIBAKE.sub(_repair, text)
-    text = _CONTROL.sub("", text)
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return unicodedata.normalize("NFC", re.sub(r"\n{3,}", "\n\n", "\n".join(lines))).strip("\n")
+    if any(map(text.__contains__, _LINE_END_SIGNS)):
+        text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
+    if not text.isascii():
+        text = _MOJIBAKE.sub(_repair, text)
+    text = _SPACES.sub(" ", _CONTROL.sub("", text))
+    text = "\n".join(map(str.strip, text.split("\n")))
+    return unicodedata.normalize("NFC", re.sub(r"\n{3,}", "\n\n", text)).strip("\n")
 
 
 def _repair(match: re.Match[str]) -> str:

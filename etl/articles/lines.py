@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from etl.articles.line_traits import Traits, traits_of
+from etl.articles.line_traits import Traits, ends_sentence, traits_of
+from etl.articles.visible_dates import has_date
 
 _BULLET = re.compile(r"^(?:[*+•·▪►▸●○–-]|\d{1,2}[.)])(?:\s+|$)")
 _BULLET_STARTS = frozenset("*+•·▪►▸●○–-0123456789")
-_DATE_START = re.compile(r"\d{1,2}\.\s?(\d{1,2}\.|[^\W\d_]{3,})")
-_TERMINAL = re.compile(r"[.!?…。।؟]['\"”’»)\]]*$|[.!?…。][\"”’]\s*$")
 _BROKEN_AT = 55  # signs; shorter lines are menus and heads, not broken sentences
 # Menus and share buttons come again on page after page: what such a line looks like is worked out once.
 _REMEMBERED, _LONGEST_REMEMBERED = 20_000, 120
@@ -47,7 +46,7 @@ def _look(stripped: str) -> tuple[str, bool, Traits]:
     body, bullet = stripped, False
     if stripped[0] in _BULLET_STARTS:
         mark = _BULLET.match(stripped)
-        bullet = mark is not None and not _DATE_START.match(stripped)
+        bullet = mark is not None and not has_date(stripped[:30])
         if mark and bullet and not stripped[0].isdigit():
             body = stripped[mark.end() :].strip()
     return body, bullet, traits_of(body, bullet)
@@ -61,7 +60,7 @@ def _unbroken(text: str) -> Iterator[str]:
     held: list[str] = []
     for line in text.split("\n"):
         joins = held and len(held[-1]) >= _BROKEN_AT and line[:1].islower()
-        if joins and not _TERMINAL.search(held[-1][-12:]):
+        if joins and not ends_sentence(held[-1]):
             held.append(line.strip())
             continue
         if held:

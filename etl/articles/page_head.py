@@ -1,15 +1,17 @@
 """What stands above a body in plain text: title, byline, outlet, publication and crawl dates."""
 
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
+from urllib.parse import urlsplit
 
 from etl.articles.body_block import Block
 from etl.articles.draft import Published
-from etl.articles.line_traits import is_closing
 from etl.articles.lines import Line
-from etl.articles.url_dates import date_in_url
+from etl.articles.url_dates import date_in_url, month_in_url
 from etl.articles.visible_dates import PrintedDate, find_dates
 from etl.resources import load_yaml
 
@@ -20,8 +22,15 @@ _HANDLE = re.compile(r"(?:^|\|)\s*@(?P<name>\w{3,30})\s*(?:\||$)")
 _CUE = re.compile(
     r"publish|posted|publicad|publié|veröffentlicht|erstellt|stand:|pubblicat|gepubliceerd|issued|first", re.I
 )
-_UPDATE = re.compile(r"updat|modif|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt", re.I)
+_UPDATE = re.compile(
+    r"updat|modif|\bakt\.|aktualisiert|mis à jour|actualizad|atualizad|aggiornat|bijgewerkt", re.I
+)
 _FOOT = re.compile(r"©|copyright|all rights|\(c\) \d", re.I)
+_IN_ADDRESSES = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "æ": "ae", "ł": "l", "ı": "i"}
+)
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?!\d)")
+_TOO_FAR = 60  # lines from the body's start, beyond which a date is of something else
 _REACH = 40  # lines above a body within which its head may stand
 
 
@@ -46,34 +55,61 @@ def find_title(lines: list[Line], block: Block, url: str | None = None) -> str |
     if block.clean:
         return _clean_title(lines)
     body = set(_words(" ".join(lines[i].text for i in block.kept[:30])))
-    slug = set(_words(url or ""))
+    slug = _slug(url)
+    low, high = max(0, block.start - _REACH), min(len(lines), block.start + 3)
+    printed = Counter(_key(line.text) for line in lines[:high])
     best, best_score = None, 0.0
-    low = max(0, block.start - _REACH)
-    for i in range(low, min(len(lines), block.start + 2)):
-        score = _title_score(lines[i], body, slug) - 0.01 * abs(block.start - i) - 0.4 * (i > block.start)
+    for i in range(low if slug is None else 0, high):
+        line = lines[i]
+        score = _title_score(line, body, slug)
+        if score <= 0:
+            continue
+        score -= 0.01 * min(_REACH, abs(block.start - i)) + 0.4 * (i > block.start and line.traits.prose)
+        score += 0.2 * (printed[_key(line.text)] > 1)
         if score > best_score:
-            best, best_score = lines[i].text, score
+            best, best_score = line.text, score
     return best
 
 
-def _title_score(line: Line, body: set[str], slug: set[str]) -> float:
-    words = {word for word in _words(line.text) if len(word) > 3}
-    n = line.traits.n_words
-    if line.traits.always or line.bullet or not 3 <= n <= 28 or len(line.text) > 220 or not words:
+def _slug(url: str | None) -> set[str] | None:
+    """The words of the longest part of an address's path, without accents; None if it names no article."""
+    parts = urlsplit(url or "").path.split("/")
+    words = max((_folded(part) for part in parts), key=len, default=set())
+    return words if len(words) > 2 else None
+
+
+def _folded(text: str) -> set[str]:
+    """Longer words, without accents, as addresses write them."""
+    plain = text.casefold().translate(_IN_ADDRESSES)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    return set(re.findall(r"[^\W\d_]{3,}", plain))
+
+
+def _title_score(line: Line, body: set[str], slug: set[str] | None) -> float:
+    """How much a line is like a headline: its words are the body's and the address's, its shape a head's."""
+    text, n = line.text, line.traits.n_words
+    if line.traits.always or line.bullet or not 3 <= n <= 40 or len(text) > 260:
         return 0.0
-    if _BY.match(line.text) or find_dates(line.text) or line.text.count("|") > 1:
+    if "://" in text or "www." in text or text.count("|") > 1 or line.traits.closing:
         return 0.0
-    if re.search(r"https?://|www\.", line.text) or is_closing(line.text):
+    words = {word for word in _words(text) if len(word) > 3 or not word.isascii()}
+    if not words or _BY.match(text) or (line.traits.dated and slug is None):
         return 0.0
     shared = min(0.6, len(words & body) / len(words))
-    in_slug = len(words & slug) / len(words) if slug else 0.0
     shape = (
         0.4 * (n >= 5)
-        - 0.6 * line.text.endswith((".", ":", "...", "…"))
+        - 0.6 * text.endswith((".", ":", "...", "…"))
         - 0.3 * (n > 20)
+        - 0.4 * (n > 28)
         + 0.2 * line.blank_before
+        - 0.5 * line.traits.dated
     )
-    return shared + 1.5 * in_slug + shape - 0.35
+    return shared + 1.5 * (_agreement(_folded(text), slug) if slug else 0.0) + shape - 0.35
+
+
+def _agreement(words: set[str], slug: set[str]) -> float:
+    """Share of the words of a line and of an address that the two have in common."""
+    return 2 * len(words & slug) / (len(words) + len(slug)) if words else 0.0
 
 
 def _clean_title(lines: list[Line]) -> str | None:
@@ -156,25 +192,33 @@ def find_published(lines: list[Line], block: Block, url: str | None = None) -> P
     A date with a clock time far above it and later than it is taken as the time of the crawl.
     """
     in_url = date_in_url(url)
-    month_first = _month_first(lines)
-    body = set(block.kept)
-    dates: list[tuple[float, PrintedDate]] = []
-    for i, line in enumerate(lines):
-        if (i in body and line.traits.n_words > 14) or line.traits.n_words > 40 or _FOOT.search(line.text):
-            continue
-        for printed in find_dates(line.text, month_first):
-            distance = (block.start - i) if i < block.start else 3 + 2 * (i - block.start)
-            dates.append((distance + _cue_cost(line.text, printed), printed))
-    best = min(dates, key=lambda found: found[0], default=None)
-    if in_url and not any(abs((p.day - in_url).days) <= 1 for _, p in dates):
-        return PrintedTimes(Published(in_url, basis="url"))
+    dates = _printed_dates(lines, block, _month_first(lines, url))
     if in_url:
-        best = min((d for d in dates if abs((d[1].day - in_url).days) <= 1), key=lambda found: found[0])
-    if best is None or (best[0] > 60 and not in_url):
+        dates = [found for found in dates if abs((found[1].day - in_url).days) <= 1]
+        if not dates:
+            return PrintedTimes(Published(in_url, basis="url"))
+    cost, chosen = min(dates, key=lambda found: found[0], default=(_TOO_FAR + 1, None))
+    if chosen is None or (cost > _TOO_FAR and not in_url):
         return PrintedTimes(None)
-    chosen = best[1]
-    crawl = [p.instant for cost, p in dates if p.instant and p.day > chosen.day and cost > best[0]]
+    crawl = [p.instant for further, p in dates if p.instant and p.day > chosen.day and further > cost]
     return PrintedTimes(Published(chosen.day, chosen.instant, "visible"), max(crawl, default=None))
+
+
+def _printed_dates(lines: list[Line], block: Block, month_first: bool) -> list[tuple[float, PrintedDate]]:
+    """The dates outside running text, each with its cost: how far it stands from where the body begins."""
+    body, found = set(block.kept), []
+    for i, line in enumerate(lines):
+        n = line.traits.n_words
+        if (i in body and n > 14) or n > 40 or not (line.traits.dated or n >= 25) or _FOOT.search(line.text):
+            continue
+        distance = block.start - i if i < block.start else 3 + 2 * (i - block.start)
+        if i >= block.end:
+            distance = min(distance, 25 + 2 * (i - block.end))
+        # In a long line a date is more likely that of what the line tells.
+        distance += max(0, n - 12)
+        for printed in find_dates(line.text, month_first):
+            found.append((distance + _cue_cost(line.text, printed), printed))
+    return found
 
 
 def _cue_cost(text: str, printed: PrintedDate) -> float:
@@ -185,7 +229,10 @@ def _cue_cost(text: str, printed: PrintedDate) -> float:
     return -2.5 if _CUE.search(before) else 0.0
 
 
-def _month_first(lines: list[Line]) -> bool:
-    """True if some date of the page can only be read month first: "11/23/2021"."""
-    numbers = [re.findall(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:20)?\d\d(?!\d)", line.text) for line in lines]
-    return any(int(b) > 12 for pairs in numbers for _, b in pairs)
+def _month_first(lines: list[Line], url: str | None) -> bool:
+    """True if a date of the page can only be read month first, "11/23/2021", or the address has that month."""
+    pairs = [pair for line in lines if line.traits.dated for pair in _NUMBERS.findall(line.text)]
+    if any(int(b) > 12 for _, b in pairs):
+        return True
+    month = month_in_url(url)
+    return month is not None and any(int(a) == month[1] and int(b) != month[1] for a, b in pairs)

@@ -12,6 +12,7 @@ from etl.articles.datelines import strip_dateline
 from etl.articles.decoding import words_of
 from etl.articles.draft import Draft, Fault, Found, Payload, Published
 from etl.articles.extract import extract
+from etl.articles.look_ahead import with_repeats
 from etl.articles.options import ReadOptions
 from etl.articles.payloads import open_source
 from etl.articles.reasons import reject
@@ -72,7 +73,7 @@ def read_from(
         done: documents up to this position are passed over; an earlier run has dealt with them.
         broken: sources that are passed over.
     """
-    for located in _located(inputs, options, watch, broken):
+    for located in with_repeats(_located(inputs, options, watch, broken)):
         position, payload, item = located.position, located.payload, located.item
         if position <= done:
             continue

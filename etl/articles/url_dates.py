@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_SLASHED = re.compile(r"/(19[89]\d|20[0-3]\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/\-_.?]|$)", re.I)
+_SLASHED = re.compile(r"/(19[89]\d|20[0-3]\d)[/-]([01]?\d|[a-z]{3})[/-]([0-3]?\d)(?=[/_.?]|$)", re.I)
 _COMPACT = re.compile(r"(?<!\d)(20[0-3]\d)-?([01]\d)-?([0-3]\d)(?=[/\-_.?]|$)")
 
 
@@ -23,3 +23,12 @@ def date_in_url(url: str | None) -> date | None:
         return date(int(year), number, int(day))
     except ValueError:
         return None
+
+
+_MONTH = re.compile(r"/(19[89]\d|20[0-3]\d)[/-](0?[1-9]|1[0-2])(?=/)")
+
+
+def month_in_url(url: str | None) -> tuple[int, int] | None:
+    """Year and month in an address such as ".../2021/11/slug", or None."""
+    found = _MONTH.search(url or "")
+    return (int(found[1]), int(found[2])) if found else None

@@ -35,18 +35,20 @@ _FORMS = tuple(
         rf"(?<!\d)(?P<y>{_YEAR})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>[0-3]?\d)(?!\d)",
         rf"(?<!\d)(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.|er|º|°)?[\s\-/]{{0,2}}(?:de |of |d[’'])?(?P<w>{_WORD})[,\s\-/]{{0,2}}(?:de |del )?(?P<y>{_YEAR})(?!\d)",
         rf"(?P<w>\b{_WORD})[\s\-/]{{0,2}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?,?[\s\-/]{{1,2}}(?P<y>{_YEAR})(?!\d)",
-        rf"(?<!\d)(?P<d>[0-3]?\d)[./\-](?P<m>[01]?\d)[./\-](?P<y>{_YEAR})(?!\d)",
-        r"(?<!\d)(?P<d>[0-3]?\d)[./](?P<m>[01]?\d)[./](?P<y>\d\d)(?![\d.])",
+        rf"(?<!\d)(?P<d>[0-3]?\d)[./\-](?P<m>[0-3]?\d)[./\-](?P<y>{_YEAR})(?!\d)",
+        r"(?<!\d)(?P<d>[0-3]?\d)[./](?P<m>[0-3]?\d)[./](?P<y>\d\d)(?![\d.])",
         r"(?P<y>20\d\d|19[4-9]\d)年(?P<m>\d{1,2})月(?P<d>\d{1,2})日",
     )
 )
 # No form matches where this does not; it spares most lines the forms.
-_MAY_HOLD = re.compile(r"19[4-9]\d|20\d\d|\d[./][01]?\d[./]\d\d")
+_MAY_HOLD = re.compile(r"19[4-9]\d|20\d\d|\d[./][0-3]?\d[./]\d\d")
 _CLOCK = re.compile(
     r"(?<!\d)(?P<h>[01]?\d|2[0-3])[:.h](?P<n>[0-5]\d)(?::[0-5]\d)?\s*(?P<p>[ap]\.?m\.?)?\s*\(?(?P<z>[A-Z]{2,4}T?|Z)?\b"
     r"(?P<o>[+-]\d\d:?\d\d)?",
     re.I,
 )
+# What pages print for a date that they do not know: the beginning of Unix time, here or west of Greenwich.
+_EPOCH = ((1970, 1, 1), (1969, 12, 31))
 # Hours from UTC of zone names that stand for one offset in news. Source: RFC 2822 4.3 and the press's own use.
 _ZONES = {
     "utc": 0, "gmt": 0, "z": 0, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "eat": 3,
@@ -95,7 +97,7 @@ def _day(match: re.Match[str], month_first: bool) -> date | None:
             month, day = day, month
     year = year if year > 99 else 2000 + year
     try:
-        return date(year, month, day)
+        return None if (year, month, day) in _EPOCH else date(year, month, day)
     except ValueError:
         return None
 
