@@ -31,7 +31,9 @@ def repeats(*texts: str, sites: str = "aaaaaa"):
 def test_menu_and_appeal_repeat_on_a_site_and_the_articles_do_not():
     found = repeats(*map(page, STORIES))
     assert all(line_key(APPEAL) in keys and line_key("Home") in keys for keys in found)
-    assert not any(line_key(line) in keys for keys in found for story in STORIES for line in story.split("\n\n"))
+    assert not any(
+        line_key(line) in keys for keys in found for story in STORIES for line in story.split("\n\n")
+    )
 
 
 def test_pages_of_different_sites_are_not_compared():
