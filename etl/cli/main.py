@@ -5,6 +5,7 @@ import click
 from etl import __version__
 from etl.cli.articles import articles
 from etl.cli.build import build
+from etl.cli.evaluate import evaluate
 from etl.cli.exits import MEANING, PlainGroup
 from etl.cli.explain import explain
 from etl.cli.times import times
@@ -41,5 +42,5 @@ def main(debug: bool) -> None:
     """Hold the commands; --debug is read by the group."""
 
 
-for _command in (build, articles, times, validate, explain):
+for _command in (build, articles, times, validate, explain, evaluate):
     main.add_command(_command)
