@@ -1,6 +1,6 @@
 """Pairs the events of a data set with annotated ones, article by article."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -55,7 +55,7 @@ def compare(documents: Iterable[GoldDocument], tables: Any) -> list[Comparison]:
         part = reports.get(article_of.get(gold.doc_id))
         quoted = {} if part is None else part.groupby("event_id", sort=False).evidence.agg(tuple).to_dict()
         coded = [CodedEvent(events[e], said, actors.get(e, {})) for e, said in quoted.items() if e in events]
-        found.append(_pair(gold, coded, gold.doc_id in article_of))
+        found.append(pair(gold, coded, gold.doc_id in article_of))
     return found
 
 
@@ -70,7 +70,8 @@ def _actors(participants: pd.DataFrame) -> dict[str, dict[str, tuple[frozenset[s
     return found
 
 
-def _pair(gold: GoldDocument, coded: list[CodedEvent], there: bool) -> Comparison:
+def pair(gold: GoldDocument, coded: Sequence[CodedEvent], there: bool = True) -> Comparison:
+    """Pair the events of one article; see `compare`."""
     from scipy.optimize import linear_sum_assignment
 
     weight = [[_agreement(g, c) for c in coded] for g in gold.events]

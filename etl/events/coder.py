@@ -8,7 +8,7 @@ from etl.events.attribution import attribute, own_words
 from etl.events.brokers import brokers, complete_mediators, share_mediators
 from etl.events.cast import Cast, actors_of
 from etl.events.chain import Chain, climb, modifier_chains
-from etl.events.confidence import confidence
+from etl.events.confidence import rate
 from etl.events.constructions import Told
 from etl.events.dating import date_draft
 from etl.events.draft import Context, Draft
@@ -51,6 +51,7 @@ def code(read: ReadArticle) -> ArticleEvents:
         return ArticleEvents(read.article, [], [])
     hits = _hits(read)
     groups = without_nobody(merge(_drafts(read, hits)))
+    rate(groups)
     add_notes(read, groups, hits)
     complete_mediators(read, groups)
     part_mediators(groups)
@@ -132,8 +133,7 @@ def _refined(draft: Draft, context: Context) -> list[Draft]:
         item.source = own_words(item.event_type, item.roles.doer, item.source, context.standing)
         complete_parties(item, context)
         item.date = date_draft(context.read, item, family(item.family))
-        item.confidence = confidence(item)
-    return [item for item in found if item.confidence > 0]
+    return found
 
 
 def _sentence_drafts(context: Context) -> list[Draft]:

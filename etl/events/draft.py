@@ -37,6 +37,7 @@ class Draft:
     also: bool = False  # told along with another act: the truce's start in "agreed to start a truce"
     told: Told | None = None  # the construction that makes it a condition
     confidence: float = 0.5
+    signs: tuple[str, ...] = ()  # what the confidence rests on
 
     @property
     def trigger(self) -> int:

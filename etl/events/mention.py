@@ -91,4 +91,5 @@ def _trace(draft: Draft) -> dict[str, str]:
         "parties": "; ".join(m.text for m in draft.parties) or "none in the sentence",
         "parties from the article": "; ".join(a.actor_name for a in draft.filled),
         "attribution": draft.source.speaker or "",
+        "signs": ", ".join(draft.signs),
     }

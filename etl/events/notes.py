@@ -101,5 +101,5 @@ def _note(described: Draft, sentence: Sentence, chain, attributes: dict) -> Draf
             **{k: v for k, v in described.attributes.items() if k.startswith("condition_")},
             **attributes,
         },
-        confidence=round(described.confidence - 0.1, 2),
+        confidence=max(0.0, round(described.confidence - 0.1, 2)),
     )
