@@ -103,6 +103,7 @@ def _referent(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
         for g in groups
         if g[0].family == draft.family
         and g[0].event_type == draft.event_type
+        and (draft.family != "prerequisite" or _same_condition(draft, g[0]))
         and _same_parties(draft, g[0])
         and (draft.date.date_basis not in {"stated", "relative"} or same_time(draft, g[0]))
     ]
