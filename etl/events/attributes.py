@@ -6,10 +6,13 @@ from functools import cache
 from typing import Any
 
 from etl.events.chain import Chain
-from etl.events.quantities import find_quantities, unit_of
+from etl.events.lexicon import words_of
+from etl.events.quantities import find_quantities, number, unit_of
 from etl.language import tree
 from etl.records import Sentence, Timex, Token
 from etl.resources import load_yaml
+
+_PAIR = 2
 
 
 @cache
@@ -48,11 +51,11 @@ def truce_attributes(
     """Scope, laterality, duration, purpose and the like of a truce, from its phrase and its clause."""
     tokens = sentence.tokens
     phrase = phrase_text(tokens, chain.hit.head)
+    beside = _beside(tokens, chain.hit.head)
     found: dict[str, Any] = {
-        "truce_scope": _first_value("truce_scope", phrase),
+        "truce_scope": _first_value("truce_scope", beside),
         "truce_laterality": _first_value("truce_laterality", phrase),
-        "truce_purpose": _first_value("truce_purpose", phrase)
-        or _first_value("truce_purpose", sentence.text),
+        "truce_purpose": _first_value("truce_purpose", phrase) or _aim(tokens, chain.hit.head),
     }
     duration = _duration(sentence, chain, timexes)
     if duration is not None and event_type != "violated":
@@ -62,6 +65,46 @@ def truce_attributes(
     if mentions_word("tentative", sentence.text) and event_type in {"agreed", "declared", "extended"}:
         found["truce_tentative"] = True
     return {k: v for k, v in found.items() if v is not None}
+
+
+def _beside(tokens: Sequence[Token], i: int) -> str:
+    """A truce's phrase and what follows it up to the next verb or stop: "a ceasefire along the northern front"."""
+    first, last = tree.np_span(tokens, i)
+    end = next((t.i for t in tokens[last + 1 :] if t.upos in {"VERB", "AUX", "PUNCT"}), len(tokens))
+    return " ".join(_lower_unless_name(t) for t in tokens[first:end])
+
+
+def _lower_unless_name(token: Token) -> str:
+    """A name's words stand apart, so that the North of a country's name is no direction."""
+    return f"_{token.text}" if token.upos == "PROPN" and token.text[:1].isupper() else token.norm
+
+
+def _aim(tokens: Sequence[Token], i: int) -> str | None:
+    """What a truce is for, by the words after "to", "for", "so that", "during" behind it."""
+    opening = next((t.i for t in tokens[i + 1 :] if t.norm in words_of("attributes", "aims")), None)
+    if opening is None:
+        return None
+    end = next((t.i for t in tokens[opening + 1 :] if t.norm in {";", "—", "."}), len(tokens))
+    return _first_value("truce_purpose", " ".join(t.norm for t in tokens[opening:end]))
+
+
+def counted_sides(tokens: Sequence[Token], near: Sequence[int], *, any_number: bool = False) -> str | None:
+    """Bilateral or multilateral by a number of sides: "the three factions signed", "both armies agreed".
+
+    Args:
+        tokens: the sentence.
+        near: words whose subjects are looked at.
+        any_number: take "the sides" with no number for two.
+    """
+    sides = words_of("attributes", "sides")
+    for i in near:
+        for k in tree.subjects(tokens, i):
+            counts = [number(tokens[n].norm) for n in tree.children(tokens, k, "nummod", "det", "amod")]
+            count = max((c for c in counts if c), default=0)
+            plain = any_number and tokens[k].lemma in {"side", "party"} and tokens[k].norm.endswith("s")
+            if plain or (tokens[k].lemma in sides and count > 1):
+                return "bilateral" if count <= _PAIR else "multilateral"
+    return None
 
 
 def _duration(sentence: Sentence, chain: Chain, timexes: Sequence[Timex]) -> int | None:

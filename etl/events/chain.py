@@ -233,7 +233,7 @@ def matching_act(tokens: Sequence[Token], name: str, head: int, position: str, c
 
 def _acts_at(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> list[tuple[Act, Phrase]]:
     """A word's acts that take this kind of topic, with the phrase that matched, longest first."""
-    word_class = _WORD_CLASS.get(tokens[head].upos)
+    word_class = _word_class(tokens, head)
     found = []
     for act, its_class, words in acts_by_word(name).get(tokens[head].lemma, ()):
         if act.kinds and chain.hit.topic.kind not in act.kinds:
@@ -242,6 +242,13 @@ def _acts_at(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> lis
             found.append((act, words))
     found += _predicate_phrases(tokens, name, head, chain)
     return found
+
+
+def _word_class(tokens: Sequence[Token], i: int) -> str | None:
+    """The word class of a token; what has a subject and an object is a verb, as headlines' verbs often are tagged nouns."""
+    if tokens[i].upos == "NOUN" and tree.children(tokens, i, "obj") and tree.children(tokens, i, "nsubj"):
+        return "verbs"
+    return _WORD_CLASS.get(tokens[i].upos)
 
 
 def _matches(tokens: Sequence[Token], head: int, words: tuple[str, ...]) -> bool:
@@ -273,6 +280,8 @@ def _stands(wanted: str, position: str, head: Token) -> bool:
         return position == "subject"
     if wanted == "modifier":
         return position == "modifier_word"
+    if wanted == "adjunct":
+        return position == "adjunct"
     # The object of a verb; what a noun or adjective is of, on, for; the first part of a compound.
     return position in {"object", "complement", "clause", "adjunct"} or (
         position == "modifier" and head.upos in {"NOUN", "PROPN"}
@@ -292,7 +301,10 @@ def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
         for a in tree.children(tokens, k, "acl")
         if tokens[a].dep == "acl"
     ]
-    for k in [*tree.children(tokens, hit.head, "acl", "amod"), *participles]:
+    # "In violation of the ceasefire signed in May": or on the noun above.
+    last = hit.tokens[-1]
+    participles += [a for a in tree.children(tokens, tokens[hit.head].head, "acl") if last < a <= last + 2]
+    for k in dict.fromkeys([*tree.children(tokens, hit.head, "acl", "amod"), *participles]):
         if k in hit.tokens:
             continue
         for m in tree.with_conjuncts(tokens, [k]):

@@ -1,6 +1,6 @@
 """The coder: an article as read in, its event mentions and their links out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from etl.events import mediation, prerequisite, talks, truce
 from etl.events.anaphora import pronoun_hits
@@ -17,6 +17,7 @@ from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
 from etl.events.merge import merge
+from etl.events.neighbours import neighbour_chain
 from etl.events.notes import add_notes
 from etl.events.parties import complete_parties
 from etl.events.roles import find_roles
@@ -25,8 +26,9 @@ from etl.events.settle import part_mediators, settle_parties, without_nobody
 from etl.events.standing import Standing, standing_of
 from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics
+from etl.events.truce_traits import settle_truces
 from etl.events.venues import settle_places
-from etl.records import ArticleEvents, ReadArticle, Sentence
+from etl.records import ArticleEvents, ReadArticle, Sentence, Token
 
 # A family is one file with a `refine`; a fifth one would be one more entry here and one lexicon.
 _REFINE: Mapping[str, Callable[[Draft, Context], list[Draft]]] = {
@@ -59,6 +61,7 @@ def code(read: ReadArticle) -> ArticleEvents:
     links = local_links(groups)
     share_mediators(groups, links)
     settle_places(read, groups, hits)
+    settle_truces(groups)
     mentions = [to_mention(read, draft, number) for number, group in enumerate(groups) for draft in group]
     return ArticleEvents(read.article, mentions, links)
 
@@ -140,8 +143,7 @@ def _sentence_drafts(context: Context) -> list[Draft]:
     tokens = context.sentence.tokens
     chains: list[Chain] = []
     for hit in context.hits:
-        chains.append(climb(tokens, hit))
-        chains.extend(modifier_chains(tokens, hit))
+        chains.extend(_chains(tokens, hit))
     used = {s.token for c in chains for s in c.steps} | {i for c in chains for i in c.hit.tokens[:-1]}
     drafts: list[Draft] = []
     for chain in chains:
@@ -149,6 +151,15 @@ def _sentence_drafts(context: Context) -> list[Draft]:
             continue
         drafts.extend(_chain_drafts(context, chain))
     return [*_told_drafts(context, drafts), *(d for d in drafts if d.told is None)]
+
+
+def _chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
+    """The chains of a topic by the tree; for a truce that the tree shows no act upon, by the words next to it."""
+    chains = [climb(tokens, hit), *modifier_chains(tokens, hit)]
+    if hit.topic.kind == "truce" and not any(c.steps for c in chains) and chains[0].adjunct is None:
+        beside = neighbour_chain(tokens, hit)
+        return [beside] if beside else chains
+    return chains
 
 
 def _told_drafts(context: Context, drafts: list[Draft]) -> list[Draft]:

@@ -81,9 +81,19 @@ def _negation(tokens: Sequence[Token], chain: Chain, trigger: int, clause: int) 
         for k in tree.children(tokens, place, "advmod", "det", "cc", "cc:preconj"):
             if tokens[k].norm in negations and tokens[k].norm != "nor":
                 return tokens[k].text
+    for subject in tree.children(tokens, clause, "nsubj"):
+        if trigger == clause and _none(tokens, subject):
+            return tokens[subject].text
     if chain.adjunct in words_of("status", "prepositions", "denied") and _close_case(tokens, chain):
         return chain.adjunct
     return None
+
+
+def _none(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a subject is nobody: "neither side", "no party", "none of them"."""
+    return tokens[i].norm in {"nobody", "none", "neither"} or any(
+        tokens[k].norm in {"neither", "no"} for k in tree.children(tokens, i, "det", "cc", "cc:preconj")
+    )
 
 
 def _close_case(tokens: Sequence[Token], chain: Chain) -> bool:

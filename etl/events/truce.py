@@ -1,9 +1,11 @@
 """The family truce: what is particular to it."""
 
-from etl.events.attributes import truce_attributes
+from etl.events.attributes import counted_sides, truce_attributes
 from etl.events.draft import Context, Draft
+from etl.events.lexicon import words_of
+from etl.language import tree
 
-_ONE_SIDED = frozenset({"declared"})
+_TWO = 2
 
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
@@ -12,29 +14,72 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     "Announced a truce" is a declaration if one party does it, an agreement if both or a third party
     do; what should or must be stopped is proposed.
     """
-    named = draft.actor_ids
+    if draft.bare and draft.chain.hit.topic.kind == "halt":
+        if not _stops(draft):
+            return []
+        if len(_doers(draft)) == 1:
+            draft.event_type = "declared"
     if draft.fact.obligation and draft.event_type in {"in_effect", "agreed", "declared", "extended"}:
         draft.event_type, draft.status = "proposed", "actual"
-    if (
-        draft.event_type == "declared"
-        and len(named) >= 2
-        and len(_doers(draft)) != 1
-        and not _several_declarations(draft)
-    ) or (draft.event_type == "declared" and not _doers(draft) and draft.roles.mediators):
+    if draft.event_type == "declared" and _by_both(draft):
         draft.event_type = "agreed"
-    if (
-        draft.event_type == "agreed"
-        and len(_doers(draft)) == 1
-        and len(named) == 1
-        and not draft.roles.addressed
-    ):
-        draft.attributes.setdefault("truce_laterality", "bilateral")
+    if draft.event_type == "proposed" and _term_of_agreement(draft):
+        draft.event_type = "agreed"
+    if draft.event_type == "in_effect" and draft.fact.negated and _will(draft):
+        draft.event_type, draft.status = "refused", "actual"
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(truce_attributes(draft.sentence, draft.chain, timexes, draft.event_type))
-    draft.attributes.setdefault("truce_laterality", _laterality(draft))
-    if draft.attributes["truce_laterality"] is None:
-        del draft.attributes["truce_laterality"]
+    if draft.chain.hit.topic.kind == "observance" and not _for_a_time(draft):
+        return []
+    several = counted_sides(draft.sentence.tokens, draft.chain.through)
+    if several and draft.event_type != "declared":
+        draft.attributes.setdefault("truce_laterality", several)
     return [draft]
+
+
+def _stops(draft: Draft) -> bool:
+    """Whether a clause says that fighting stopped or will stop, and not that somebody means to end it."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    verb = tokens[i]
+    if verb.upos != "VERB" or verb.lemma == "end" or draft.fact.hypothetical or draft.status == "possible":
+        return False
+    finite = verb.feats.get("VerbForm") == "Fin" or bool(tree.children(tokens, i, "aux", "aux:pass", "cop"))
+    return finite and tree.relation(tokens, i) in {"root", "ccomp", "conj", "parataxis", "acl"}
+
+
+def _will(draft: Draft) -> bool:
+    """ "Will not observe the truce": that is a refusal, no report."""
+    tokens = draft.sentence.tokens
+    return any(
+        tokens[k].norm in words_of("status", "modals", "planned") or tokens[k].norm == "would"
+        for k in tree.children(tokens, draft.chain.trigger, "aux")
+    )
+
+
+def _for_a_time(draft: Draft) -> bool:
+    """Whether arms are laid down for some days or an occasion, not for good."""
+    return bool({"truce_duration_days", "truce_purpose"} & draft.attributes.keys()) or (
+        draft.chain.hit.topic.words[0][0] != "lay" and draft.chain.steps == []
+    )
+
+
+def _by_both(draft: Draft) -> bool:
+    """ "A truce was announced by both sides", or by nobody in particular or a third party: it is agreed."""
+    doers = _doers(draft)
+    if len(draft.actor_ids) >= _TWO and len(doers) != 1:
+        return not _several_declarations(draft)
+    if not doers and counted_sides(draft.sentence.tokens, [draft.chain.trigger], any_number=True):
+        return True
+    passive = tree.is_passive(draft.sentence.tokens, draft.chain.trigger)
+    return not doers and (bool(draft.roles.mediators) or (passive and not draft.roles.parties))
+
+
+def _term_of_agreement(draft: Draft) -> bool:
+    """Whether an agreement, not a plan, provides for the truce: "the peace pact includes a ceasefire"."""
+    tokens, outer = draft.sentence.tokens, draft.chain.outer
+    if outer is None or tokens[outer.token].upos != "VERB":
+        return False
+    return any(tokens[i].lemma in words_of("structure", "concluded") for i in tree.doers(tokens, outer.token))
 
 
 def _several_declarations(draft: Draft) -> bool:
@@ -45,11 +90,3 @@ def _several_declarations(draft: Draft) -> bool:
 
 def _doers(draft: Draft) -> set[str]:
     return {a.actor_id for m in draft.roles.doer for a in m.actors}
-
-
-def _laterality(draft: Draft) -> str | None:
-    if draft.event_type in _ONE_SIDED:
-        return "unilateral"
-    if draft.event_type in {"agreed", "extended"}:
-        return "bilateral" if len(draft.actor_ids) <= 2 else "multilateral"
-    return None

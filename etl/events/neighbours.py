@@ -1,0 +1,118 @@
+"""The act upon a topic by the words next to it, where the tree shows none.
+
+Headlines and long clauses are parsed badly: verbs are taken for nouns, topics for their modifiers. What stands
+right before a truce ("reject truce", "breach of the truce") or right behind it ("truce collapses") acts upon it all the same.
+"""
+
+from collections.abc import Sequence
+
+from etl.events.chain import Chain, Step
+from etl.events.lexicon import Act, acts_by_word
+from etl.events.topics import TopicHit, match_sequence
+from etl.records import Token
+
+_DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
+_JOINING = frozenset({"of", "to", "on", "for"})
+_PLACING = frozenset({"in", "between", "with", "across", "for", "over", "around"})
+_HELPING = frozenset(
+    {
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "been",
+        "be",
+        "being",
+        "to",
+        "will",
+        "would",
+        "may",
+        "could",
+    }
+)
+_REACH = 5  # words over which a topic's description or a phrase on its place may stretch
+
+
+def neighbour_chain(tokens: Sequence[Token], hit: TopicHit) -> Chain | None:
+    """A chain of the acts next to a topic, inner act first; None if neither neighbour is one."""
+    chain = Chain(hit, through=[hit.head], top=hit.head)
+    after = _after(tokens, hit)
+    if after:
+        _add(chain, *after)
+    before = _before(tokens, hit)
+    if before and (not after or after[2] == "modifier"):
+        _add(chain, *before)
+    return chain if chain.steps else None
+
+
+def _add(chain: Chain, act: Act, token: int, position: str) -> None:
+    chain.steps.append(Step(act, token, position))
+    chain.through.append(token)
+    chain.top = token
+
+
+def _before(tokens: Sequence[Token], hit: TopicHit) -> tuple[Act, int, str] | None:
+    """The word that governs a topic from the left: what describes the topic is passed."""
+    i, joined = hit.tokens[0] - 1, False
+    while i >= 0 and hit.tokens[0] - i <= _REACH:
+        token = tokens[i]
+        act = _act(tokens, hit, i, {"object", "any"}) if token.upos != "PROPN" else None
+        if act and (joined or token.upos != "NOUN" or _is_verb_form(hit, token)):
+            return act, i, "object"
+        if token.norm in _JOINING and not joined:
+            joined = True
+        elif not _describes(token):
+            return None
+        i -= 1
+    return None
+
+
+def _describes(token: Token) -> bool:
+    return (
+        token.upos in _DESCRIBING
+        or token.upos == "PROPN"
+        or token.norm in {"-", "'s", "its", "their", "his"}
+        or (token.upos == "NOUN" and token.dep in {"compound", "nmod"})
+    )
+
+
+def _is_verb_form(hit: TopicHit, token: Token) -> bool:
+    """Whether a word tagged noun is listed as a verb only."""
+    classes = {c for _, c, words in acts_by_word(hit.topic.family).get(token.lemma, ()) if len(words) == 1}
+    return classes == {"verbs"}
+
+
+def _after(tokens: Sequence[Token], hit: TopicHit) -> tuple[Act, int, str] | None:
+    """The word behind a topic that says what becomes of it, helping verbs and a phrase on its place passed."""
+    i, helped = hit.tokens[-1] + 1, False
+    if i < len(tokens) and tokens[i].norm in _PLACING:
+        i = next(
+            (k for k in range(i, min(i + _REACH, len(tokens))) if tokens[k].upos in {"VERB", "AUX"}),
+            len(tokens),
+        )
+    while i < len(tokens) and i - hit.tokens[-1] <= _REACH * 2:
+        token = tokens[i]
+        participle = token.norm.endswith(("ed", "en", "ld"))
+        act = _act(tokens, hit, i, {"object", "any"} if participle else {"subject", "any"})
+        if act:
+            return act, i, "object" if participle else "subject"
+        noun = _act(tokens, hit, i, {"object", "any"}) if token.upos == "NOUN" and not helped else None
+        if noun and i == hit.tokens[-1] + 1:
+            return noun, i, "modifier"
+        if token.norm not in _HELPING and token.upos != "ADV":
+            return None
+        helped = True
+        i += 1
+    return None
+
+
+def _act(tokens: Sequence[Token], hit: TopicHit, i: int, wanted: set[str]) -> Act | None:
+    """The act that begins at a token and takes this topic in one of these places, the longest first."""
+    for act, _, words in acts_by_word(hit.topic.family).get(tokens[i].lemma, ()):
+        fits = act.topic in wanted and (not act.kinds or hit.topic.kind in act.kinds)
+        if fits and match_sequence(tokens, i, words):
+            return act
+    return None
