@@ -12,7 +12,7 @@ from etl.events.confidence import rate
 from etl.events.constructions import Told
 from etl.events.dating import date_draft
 from etl.events.draft import Context, Draft
-from etl.events.factuality import Factuality, assess
+from etl.events.factuality import SPEECH_ACTS, Factuality, assess
 from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
@@ -136,7 +136,16 @@ def _refined(draft: Draft, context: Context) -> list[Draft]:
         item.source = own_words(item.event_type, item.roles.doer, item.source, context.standing)
         complete_parties(item, context)
         item.date = date_draft(context.read, item, family(item.family))
+        _put_ahead(item, context)
     return found
+
+
+def _put_ahead(draft: Draft, context: Context) -> None:
+    """What has a date after the report has not happened yet, however it is told."""
+    published, start = context.read.article.published_date, draft.date and draft.date.date_start
+    done = draft.status == "actual" and draft.event_type not in SPEECH_ACTS
+    if done and published and start and start > published:
+        draft.status = "planned"
 
 
 def _sentence_drafts(context: Context) -> list[Draft]:

@@ -1,6 +1,7 @@
 """The family prerequisite: what is particular to it."""
 
 from etl.events.attributes import condition_attributes
+from etl.events.constructions import other_matter
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import words_of
 from etl.events.obligations import assign_roles
@@ -29,6 +30,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     What must be done, or what a truce or talks wait for, is demanded; what a party will do is
     offered; what it has done is met (coding guide, sections 2 and 7).
     """
+    if other_matter(draft.sentence.tokens):
+        return []
     if draft.told is None and not (_tied_to_peace(draft, context) and _type_by_clause(draft, context)):
         return []
     if _is_the_truce(draft, context):

@@ -61,7 +61,7 @@ def terms(tokens: Sequence[Token]) -> list[Told]:
             content = Span(verb[1] + 1, right_bound(tokens, verb[1] + 1))
             asked = says(tokens, Span(max(0, i - _NEAR), verb[0]), "demanding")
             found.append(Told(content, "demanded" if asked else "offered", wanted, verb[0]))
-        else:
+        elif tokens[last].lemma != "plan":
             found += _by_terms(tokens, i, last, wanted)
     return found
 

@@ -14,11 +14,12 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     "Announced a truce" is a declaration if one party does it, an agreement if both or a third party
     do; what should or must be stopped is proposed.
     """
-    if draft.bare and draft.chain.hit.topic.kind == "halt":
+    if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
         if not _stops(draft):
             return []
-        if len(_doers(draft)) == 1:
-            draft.event_type = "declared"
+        draft.event_type = _type_of_halt(draft)
+    if draft.event_type == "ended" and _ends_fighting(draft):
+        draft.event_type = "in_effect"
     if draft.fact.obligation and draft.event_type in {"in_effect", "agreed", "declared", "extended"}:
         draft.event_type, draft.status = "proposed", "actual"
     if draft.event_type == "declared" and _by_both(draft):
@@ -29,12 +30,32 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         draft.event_type, draft.status = "refused", "actual"
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(truce_attributes(draft.sentence, draft.chain, timexes, draft.event_type))
-    if draft.chain.hit.topic.kind == "observance" and not _for_a_time(draft):
+    kind = draft.chain.hit.topic.kind
+    if (kind == "observance" or (kind == "raids" and draft.bare)) and not _for_a_time(draft):
         return []
+    if draft.event_type == "proposed" and draft.attributes.get("truce_laterality") == "unilateral":
+        draft.event_type = "declared"  # "offered a unilateral truce"
     several = counted_sides(draft.sentence.tokens, draft.chain.through)
     if several and draft.event_type != "declared":
         draft.attributes.setdefault("truce_laterality", several)
     return [draft]
+
+
+def _ends_fighting(draft: Draft) -> bool:
+    """ "A ceasefire ended hostilities": it is the fighting that ended."""
+    tokens, i = draft.sentence.tokens, draft.chain.trigger
+    ended = set(tree.children(tokens, i, "obj")) - set(draft.chain.through)
+    return any(tokens[k].lemma in words_of("structure", "fighting") for k in ended)
+
+
+def _type_of_halt(draft: Draft) -> str:
+    """Fighting that one side stops is its declaration, that a deal stops is agreed, that stops is a truce in effect."""
+    tokens = draft.sentence.tokens
+    doers = tree.doers(tokens, draft.chain.hit.head)
+    if any(tokens[i].lemma in words_of("structure", "concluded") for i in doers):
+        return "agreed"
+    one = len(_doers(draft)) == 1 and not counted_sides(tokens, [draft.chain.hit.head], any_number=True)
+    return "declared" if one or draft.chain.hit.topic.kind == "raids" else "in_effect"
 
 
 def _stops(draft: Draft) -> bool:
@@ -66,7 +87,8 @@ def _for_a_time(draft: Draft) -> bool:
 def _by_both(draft: Draft) -> bool:
     """ "A truce was announced by both sides", or by nobody in particular or a third party: it is agreed."""
     doers = _doers(draft)
-    if len(draft.actor_ids) >= _TWO and len(doers) != 1:
+    alone = len(tree.doers(draft.sentence.tokens, draft.chain.trigger)) == 1
+    if len(draft.actor_ids) >= _TWO and len(doers) != 1 and not (doers and alone):
         return not _several_declarations(draft)
     if not doers and counted_sides(draft.sentence.tokens, [draft.chain.trigger], any_number=True):
         return True

@@ -6,10 +6,12 @@ from .score_bank import score
 
 # What the coder reaches now, less a little: a change that loses more than a sentence or two fails.
 AT_LEAST = {
-    ("conditions", False): {"recall": 0.83, "precision": 0.93},
-    ("conditions", True): {"recall": 0.77, "precision": 0.92},
-    ("truces", False): {"recall": 0.66, "precision": 0.92},
-    ("truces", True): {"recall": 0.45, "precision": 0.9},
+    ("conditions", False): {"recall": 0.81, "precision": 0.93},
+    ("conditions", True): {"recall": 0.75, "precision": 0.92},
+    ("truces", False): {"recall": 0.85, "precision": 0.93},
+    ("truces", True): {"recall": 0.73, "precision": 0.87},
+    ("truces_more", False): {"recall": 0.7, "precision": 0.93},
+    ("truces_more", True): {"recall": 0.55, "precision": 0.85},
 }
 
 
