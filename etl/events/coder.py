@@ -12,7 +12,7 @@ from etl.events.confidence import rate
 from etl.events.constructions import Told
 from etl.events.dating import date_draft
 from etl.events.draft import Context, Draft
-from etl.events.factuality import SPEECH_ACTS, Factuality, assess
+from etl.events.factuality import Factuality, assess
 from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
@@ -141,9 +141,9 @@ def _refined(draft: Draft, context: Context) -> list[Draft]:
 
 
 def _put_ahead(draft: Draft, context: Context) -> None:
-    """What has a date after the report has not happened yet, however it is told."""
+    """A state with a date after the report has not come about yet, however it is told."""
     published, start = context.read.article.published_date, draft.date and draft.date.date_start
-    done = draft.status == "actual" and draft.event_type not in SPEECH_ACTS
+    done = draft.status == "actual" and draft.event_type in {"held", "in_effect", "met"}
     if done and published and start and start > published:
         draft.status = "planned"
 

@@ -26,7 +26,8 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
     ordered = sorted(drafts, key=lambda d: (d.bare, not d.sentence.no, d.sentence.no, d.trigger))
     for draft in ordered:
         home = next((g for g in groups if all(same_event(draft, other) for other in g)), None)
-        if home is None and (draft.bare or draft.fact.cue == "to"):
+        names_none = (draft.bare and draft.told is None) or draft.fact.cue == "to"
+        if home is None and names_none:
             home = _referent(draft, groups)
         if home is None:
             groups.append([draft])
