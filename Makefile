@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV ?= .venv
 ARTICLES ?= data/articles
 DATASET ?= data/builds/latest
+# Those of the example articles; others have none unless they are named.
+CORRECTIONS ?= $(if $(filter data/articles,$(ARTICLES)),data/corrections)
 PY := $(VENV)/bin/python
 CLI := $(VENV)/bin/conflict-timeline
 READY := $(VENV)/.ready
@@ -18,7 +20,7 @@ help: ## Show this help
 	@echo "Settings: ARTICLES=$(ARTICLES) DATASET=$(DATASET) PYTHON=$(PYTHON) VENV=$(VENV)"
 
 dataset: $(READY) ## Build and validate the data set from ARTICLES into DATASET
-	$(CLI) build $(ARTICLES) --output $(DATASET)
+	$(CLI) build $(ARTICLES) --output $(DATASET) $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
 
 validate: $(READY) ## Check the data set in DATASET against the schemas
 	$(CLI) validate $(DATASET)

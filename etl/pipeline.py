@@ -46,19 +46,24 @@ def build(
     *,
     options: ReadOptions | None = None,
     gazetteer: Path | None = None,
+    corrections: Path | None = None,
+    previous: Path | None = None,
     workers: int = 1,
     validate: bool = True,
     watch: Watch = _unwatched,
 ) -> Summary:
     """Build a data set from news articles.
 
-    The data set takes the place of one that stands at `output` only once it is complete and valid.
+    The data set takes the place of one that stands at `output` only once it is complete and valid. Events that
+    stand in that one keep their ids.
 
     Args:
         inputs: files, folders or "-" for standard input: .txt, .html, .jsonl, .csv.
         output: folder of the data set; made if it is not there.
         options: settings of the reader, such as other names of fields.
         gazetteer: CSV of further actors, as data/reference/armed_groups.csv.
+        corrections: YAML file, or folder of them, of corrections to rows.
+        previous: data set whose ids are kept instead of those of the one at `output`.
         workers: number of processes. With more than one, a script that calls this must guard itself
             with `if __name__ == "__main__"`. The result is the same.
         validate: whether to run the table suites. Rows are checked in any case.
@@ -71,22 +76,28 @@ def build(
     Raises:
         NothingToBuild: if no article could be read.
         OutputRefused: if `output` cannot be written or holds other files and no data set.
+        etl.linking.CorrectionError: if a correction does not fit the row underneath any more.
+        etl.linking.UnreadableBuild: if the earlier data set cannot be read.
         etl.quality.DatasetInvalid: if a table breaks a rule across rows; nothing is replaced then.
     """
-    from etl.linking import link
+    from etl.linking import derived, link, read_corrections, read_previous
 
     started = perf_counter()
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     output = Path(output)
+    changes = read_corrections(corrections) if corrections else []
+    before = read_previous(previous or output)
     with _text_store(output) as texts:
         intake = _Intake(texts)
         intake.take(watch(read_guarded(sources, options or ReadOptions()), "Reading articles", None))
         if not intake.articles:
             raise NothingToBuild(intake.rejects)
         fresh = watch(intake.fresh(), "Coding articles", intake.n_fresh)
-        linked = link(intake.coded(run_batches(fresh, gazetteer, workers)))
+        coded = intake.coded(run_batches(fresh, gazetteer, workers))
+        linked = link(coded, previous=before, corrections=changes, gazetteer=gazetteer)
         rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
-        kept, report = _write(rows, output, texts, validate)
+        derive = partial(derived, previous=before, dropped=linked.dropped)
+        kept, report = _write(rows, derive, output, texts, validate)
     return summarize(kept, output, intake.n_inputs, report, perf_counter() - started)
 
 
@@ -186,13 +197,14 @@ def _text_store(output: Path) -> TextStore:
 
 
 def _write(
-    rows: dict[str, list[Row]], output: Path, texts: TextStore, validated: bool
+    rows: dict[str, list[Row]], derive: Callable[..., Any], output: Path, texts: TextStore, validated: bool
 ) -> tuple[dict[str, list[Row]], "Report | None"]:
     """Check the rows, write the tables, validate them, and only then let them replace the old ones."""
     from etl.quality import check_rows
     from etl.tables import write_dataset
 
-    kept, rejects = check_rows(rows)
+    kept, rejects = check_rows(rows, derive)
+    _no_correction_lost(rows["events"], kept["events"], rejects)
     kept["rejects"] += [asdict(reject) for reject in rejects]
     reports: list[Report] = []
     try:
@@ -203,6 +215,23 @@ def _write(
     if not validated:
         (output / "quality.json").unlink(missing_ok=True)
     return kept, reports[0] if reports else None
+
+
+def _no_correction_lost(rows: Iterable[Row], kept: Iterable[Row], rejects: Iterable[Reject]) -> None:
+    """A row that a person corrected is not rejected without a word.
+
+    Raises:
+        CorrectionError: if a corrected row breaks a rule.
+    """
+    from etl.linking import CorrectionError
+
+    there = {row["event_id"] for row in kept}
+    for row in rows:
+        if row["corrections"] and row["event_id"] not in there:
+            why = next(
+                (r.message for r in rejects if row["event_id"] in r.message), "it hangs on a rejected row"
+            )
+            raise CorrectionError(f"correction {row['corrections']}: the row breaks a rule then: {why}")
 
 
 def _validated(reports: list["Report"], folder: Path) -> None:

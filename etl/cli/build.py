@@ -23,6 +23,16 @@ from etl.cli.streams import progress
     help="CSV of further actors, with the columns of data/reference/armed_groups.csv.",
 )
 @click.option(
+    "--corrections",
+    type=click.Path(exists=True, path_type=Path),
+    help="YAML file, or folder of them, of corrections to rows; see docs/corrections.md.",
+)
+@click.option(
+    "--previous",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Data set whose event ids are kept  [default: the one in the output folder]",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=1,
@@ -41,6 +51,8 @@ def build(
     output: Path,
     fields: dict[str, str],
     gazetteer: Path | None,
+    corrections: Path | None,
+    previous: Path | None,
     workers: int,
     validate: bool,
     quiet: bool,
@@ -50,9 +62,10 @@ def build(
     INPUT is a file, a folder (with all below it) or - for standard input: plain text, HTML, JSONL
     with a line an article, or CSV with a row an article; also packed with gzip.
 
-    The data set is seven Parquet files. It takes the place of one that stands in the output folder
-    only when it is complete and valid; a folder that holds other things is left alone. Inputs
-    that cannot be read, and rows that break a rule, are listed in rejects.parquet with the reason.
+    The data set is ten Parquet files. It takes the place of one that stands in the output folder
+    only when it is complete and valid; events that stand there keep their ids. A folder that holds other
+    things is left alone. Inputs that cannot be read, and rows that break a rule, are listed in
+    rejects.parquet with the reason.
 
     \b
     Examples:
@@ -62,6 +75,7 @@ def build(
       zcat dump.jsonl.gz | conflict-timeline build - -o dataset
     """
     options = read_options(fields)
+    from etl.linking import CorrectionError, UnreadableBuild
     from etl.pipeline import NothingToBuild, OutputRefused
     from etl.pipeline import build as run
     from etl.quality import DatasetInvalid
@@ -72,6 +86,8 @@ def build(
             output,
             options=options,
             gazetteer=gazetteer,
+            corrections=corrections,
+            previous=previous,
             workers=workers,
             validate=validate,
             watch=partial(progress, quiet=quiet),
@@ -81,7 +97,9 @@ def build(
         fail(NO_INPUT, str(nothing))
     except OutputRefused as refused:
         fail(NO_OUTPUT, str(refused))
-    except DatasetInvalid as invalid:
+    except UnreadableBuild as unreadable:
+        fail(NO_INPUT, str(unreadable))
+    except (CorrectionError, DatasetInvalid) as invalid:
         fail(INVALID, f"{invalid}\n{output} was left as it was.")
     if not quiet:
         click.echo(str(summary))

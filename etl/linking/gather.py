@@ -33,6 +33,10 @@ class Event:
     dated: Report  # whose date the event takes
     place: Place | None
     attributes: dict[str, Any] = field(default_factory=dict)
+    name: str | None = None  # the id, once the event has been given one
+    overrides: dict[str, Any] = field(default_factory=dict)  # columns that a correction sets as they are
+    corrections: tuple[str, ...] = ()  # ids of the corrections that were applied
+    fixed_sides: tuple[frozenset[str], frozenset[str]] | None = None  # actor ids, if a correction set them
 
     @property
     def best(self) -> Report:
@@ -41,12 +45,13 @@ class Event:
 
     @property
     def founder(self) -> Report:
-        """The earliest report: it gives the event its id."""
+        """The earliest report: a new event is called after it."""
         return min(self.reports, key=lambda r: r.birth)
 
     @property
     def event_id(self) -> str:
-        return "e" + self.founder.seed
+        """The id; see naming.py."""
+        return self.name or "e" + self.founder.seed
 
     @property
     def days(self) -> tuple[date | None, date | None]:

@@ -42,6 +42,8 @@ _MENTION = (
     ),
     *("attribution", "speaker", "date_start", "date_end", "date_prec", "date_basis", "time_text"),
 )
+# The rule_id of mentions that people add.
+BY_HAND = "by_hand"
 # However many outlets repeat it, a report stays a report.
 _MOST_CERTAIN = 0.99
 
@@ -80,7 +82,18 @@ def event_row(
         "evidence": best.evidence,
         "cameo": cameo,
         "plover": plover,
+        "truce_id": None,
+        "coder": _coder(event),
+        "corrections": _joined(event.corrections),
+        **event.overrides,
     }
+
+
+def _coder(event: Event) -> str:
+    """Who coded the event: the rules, a person, or the rules with a person's changes."""
+    if all(r.mention.rule_id == BY_HAND for r in event.reports):
+        return "person"
+    return "rules_and_person" if event.corrections else "rules"
 
 
 def mention_rows(event: Event) -> list[Row]:

@@ -20,7 +20,7 @@ def is_state(actor: Actor) -> bool:
 def sides(event: Event) -> tuple[list[Actor], list[Actor]]:
     """The actors of side a and of side b, each in alphabetical order."""
     parties = {p.actor.actor_id: p.actor for p in event.participants if p.role == "party"}
-    one, other = _as_coded(event, parties) or _by_kind(list(parties.values()))
+    one, other = _as_fixed(event, parties) or _as_coded(event, parties) or _by_kind(list(parties.values()))
     pair = [sorted(side, key=_name) for side in (one, other)]
     if not pair[0] or (pair[1] and _precedence(pair[1]) < _precedence(pair[0])):
         pair.reverse()
@@ -33,6 +33,14 @@ def _name(actor: Actor) -> tuple[str, str]:
 
 def _precedence(side: list[Actor]) -> tuple:
     return (not any(is_state(a) for a in side), _name(side[0]))
+
+
+def _as_fixed(event: Event, parties: dict[str, Actor]) -> tuple[list[Actor], list[Actor]] | None:
+    """The sides as a person set them."""
+    if event.fixed_sides is None:
+        return None
+    one, other = ([a for i, a in sorted(parties.items()) if i in side] for side in event.fixed_sides)
+    return one, other
 
 
 def _as_coded(event: Event, parties: dict[str, Actor]) -> tuple[list[Actor], list[Actor]] | None:

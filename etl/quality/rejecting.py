@@ -34,7 +34,9 @@ _HANGS_ON = (
 )
 
 
-def check_rows(rows: Mapping[str, Iterable[Row]]) -> tuple[Rows, list[Reject]]:
+def check_rows(
+    rows: Mapping[str, Iterable[Row]], derive: Callable[[Rows], Rows] | None = None
+) -> tuple[Rows, list[Reject]]:
     """Part the rows of all tables into good ones and rejects.
 
     An article's mentions go with it, and an event's mentions, participants and links; an event without any
@@ -42,6 +44,7 @@ def check_rows(rows: Mapping[str, Iterable[Row]]) -> tuple[Rows, list[Reject]]:
 
     Args:
         rows: rows by table, with the columns of schemas/; rows of `rejects` are passed on as they are.
+        derive: makes the rows of further tables from the good ones, once no bad one is among them.
 
     Returns:
         Good rows by table, typed as their columns, and the rejects.
@@ -62,6 +65,9 @@ def check_rows(rows: Mapping[str, Iterable[Row]]) -> tuple[Rows, list[Reject]]:
         _cascade(kept, lost)
         _recount(kept, {row.get("event_id") for name, row, _ in lost if name == "mentions"})
     lost += _without_wrong_links(kept)
+    for name, derived in (derive(kept) if derive else {}).items():
+        kept[name], bad = check_table(name, derived)
+        lost += [(name, row, broken) for row, broken in bad]
     columns = of_rows(kept)
     # Counts make no sense while references dangle, so they are looked at only if none does.
     findings = (*broken_keys(columns), *broken_references(columns)) or (*broken_table_rules(columns),)

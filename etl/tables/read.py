@@ -32,7 +32,10 @@ class Dataset(Mapping[str, pd.DataFrame]):
     mentions: pd.DataFrame
     participants: pd.DataFrame
     links: pd.DataFrame
+    processes: pd.DataFrame
+    truces: pd.DataFrame
     actors: pd.DataFrame
+    tombstones: pd.DataFrame
     rejects: pd.DataFrame
 
     def __getitem__(self, table: str) -> pd.DataFrame:

@@ -8,7 +8,10 @@ from etl.resources import load_yaml
 from etl.tables.model import TYPES, Field, ForeignKey, Rule, SchemaError, Table, Vocabulary
 
 # In the order in which a reader meets them in the codebook; the files' names.
-TABLES = ("articles", "events", "mentions", "participants", "links", "actors", "rejects")
+TABLES = (
+    *("articles", "events", "mentions", "participants", "links", "processes", "truces", "actors"),
+    *("tombstones", "rejects"),
+)
 # 32 characters: the longest name that Stata takes.
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
 

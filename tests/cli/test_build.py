@@ -8,7 +8,10 @@ import pandas as pd
 
 import etl
 
-TABLES = ("articles", "events", "mentions", "participants", "links", "actors", "rejects")
+TABLES = (
+    *("articles", "events", "mentions", "participants", "links", "processes", "truces", "actors"),
+    *("tombstones", "rejects"),
+)
 
 
 def digests(dataset: Path) -> dict[str, str]:
@@ -20,7 +23,7 @@ def digests(dataset: Path) -> dict[str, str]:
     }
 
 
-def test_a_folder_of_articles_becomes_seven_tables(run, articles, tmp_path):
+def test_a_folder_of_articles_becomes_ten_tables(run, articles, tmp_path):
     result = run("build", articles, "--output", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert {path.stem for path in (tmp_path / "out").glob("*.parquet")} == set(TABLES)

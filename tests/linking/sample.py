@@ -45,8 +45,8 @@ def said(family: str = "truce", event_type: str = "agreed", *parties: Participan
 
 def article(name: str, *mentions: Mention, links=(), published: date = DAY, **details) -> ArticleEvents:
     """An article with its mentions; `name` becomes its id and outlet."""
-    values = {"outlet": name, "title": f"News from {name}", "published_date": published}
-    item = Article(f"a-{name}", name, f"{name}.txt", "txt", "0" * 64, text="", **(values | details))
+    values = {"outlet": name, "title": f"News from {name}", "published_date": published, "text": ""}
+    item = Article(f"a-{name}", name, f"{name}.txt", "txt", "0" * 64, **(values | details))
     for m in mentions:
         m.article_id = item.article_id
     return ArticleEvents(item, list(mentions), list(links))

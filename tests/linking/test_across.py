@@ -237,4 +237,4 @@ def test_rows_have_the_columns_of_their_schema(table):
 
 
 def test_nothing_in_nothing_out():
-    assert link([]).tables() == {"events": [], "mentions": [], "participants": [], "links": [], "actors": []}
+    assert not any(link([]).tables().values())

@@ -24,7 +24,7 @@ def test_a_right_data_set_is_valid_without_a_word_or_a_network(rows, tmp_path, c
     write_dataset(rows, tmp_path)
     report = validate(tmp_path)
     assert report.ok and report.n_checks > 200
-    assert report.lines() == [f"Valid: {report.n_checks} checks on 7 tables, 19 rows, no rule broken."]
+    assert report.lines() == [f"Valid: {report.n_checks} checks on 10 tables, 19 rows, no rule broken."]
     assert capfd.readouterr() == ("", "")
 
 

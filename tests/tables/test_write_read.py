@@ -23,9 +23,7 @@ def test_rows_come_back_typed_and_sorted(rows, tmp_path):
     assert data.actors.gwno.dtype == "Int32" and data.actors.gwno.isna().tolist() == [True, False]
     assert str(data.articles.published_at[0]) == "2016-06-23 18:30:00+00:00"
     assert list(data) == list(TABLES) and data.events.empty
-    assert repr(data).endswith(
-        "1 articles, 0 events, 0 mentions, 0 participants, 0 links, 2 actors, 0 rejects)"
-    )
+    assert repr(data).endswith("0 links, 0 processes, 0 truces, 2 actors, 0 tombstones, 0 rejects)")
 
 
 def test_the_same_rows_give_the_same_bytes(rows, tmp_path):
