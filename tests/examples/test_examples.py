@@ -22,8 +22,15 @@ MUST = [(name, event) for name, item in EXPECTED["articles"].items() for event i
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
     folder = tmp_path_factory.mktemp("examples") / "built"
-    etl.build([CHECKOUT / "data" / "articles"], folder, validate=False)
+    corrections = CHECKOUT / "data" / "corrections"
+    etl.build([CHECKOUT / "data" / "articles"], folder, validate=False, corrections=corrections)
     return etl.read(folder)
+
+
+def test_the_corrections_of_the_examples_fit(tables):
+    corrected = tables.events[tables.events.coder == "rules_and_person"]
+    assert corrected.corrections.tolist() == ["aceh-2005-signed-in-helsinki"]
+    assert corrected.location.tolist() == ["Helsinki"]
 
 
 def _name(value) -> str:

@@ -68,6 +68,25 @@ def test_the_participants_follow_the_sides_that_were_set(tmp_path):
     assert people == {("gov-veldora", "party", "a"), ("un", "party", "b")}
 
 
+def test_an_event_is_called_by_words_of_an_article_too(tmp_path):
+    entry = """
+        action: drop
+        event: {article: herald, words: agreed on a truce}
+        expect: {event_type: agreed}
+    """
+    assert [e["event_id"] for e in corrected(tmp_path, entry).events] == [ids()[0]]
+    with pytest.raises(CorrectionError, match="no event says 'agreed to disagree' in herald"):
+        corrected(tmp_path, entry.replace("on a truce", "to disagree"))
+
+
+def test_words_that_report_two_events_need_a_guard_that_tells_which(tmp_path):
+    two = article("herald", said(), said("talks", "held", local_event=1))
+    entry = "action: drop\nevent: {article: herald, words: agreed}\nexpect: {family: talks}"
+    assert [e["family"] for e in corrected(tmp_path, entry, [two]).events] == ["truce"]
+    with pytest.raises(CorrectionError, match="2 events are called 'agreed' in herald; let expect say which"):
+        corrected(tmp_path, entry.replace("family: talks", "status: actual"), [two])
+
+
 def test_another_place_does_not_keep_the_old_ones_country(tmp_path):
     entry = f"""
         action: set
@@ -144,7 +163,7 @@ def test_add_makes_an_event_with_the_words_as_its_evidence(tmp_path):
     [
         (f"action: set\nevent: {ids()[0]}\nexpect: {{date_start: 2021-11-04}}\nset: {{status: denied}}", "date_start is 2021-11-05, not 2021-11-04. Look at it again"),
         (f"action: drop\nevent: {ids()[0]}\nexpect: {{n_mentions: 1, truce_scope: city}}", "n_mentions is 2, not 1; truce_scope is null, not city"),
-        ("action: drop\nevent: e0000\nexpect: {status: actual}", "no event or mention has the id e0000"),
+        ("action: drop\nevent: e0000\nexpect: {status: actual}", "no event is called e0000"),
         (f"action: set\nevent: {ids()[0]}\nexpect: {{status: actual}}\nset: {{dyad_id: x}}", "dyad_id is made from other columns"),
         (f"action: set\nevent: {ids()[0]}\nexpect: {{status: actual}}\nset: {{mood: x}}", "mood is no column of events"),
         (f"action: set\nevent: {ids()[0]}\nexpect: {{status: actual}}\nset: {{date_start: soon}}", "date_start 'soon' is"),
@@ -183,6 +202,7 @@ def test_an_added_event_that_the_coder_finds_by_itself_is_told(tmp_path):
         ("- {id: One!, action: drop, reason: r, author: a, date: 2024-01-01, event: e1, expect: {status: x}}", "small letters"),
         ("id: one", "a list of corrections is wanted"),
         ("- one", "a mapping with id, action"),
+        ("- {id: one, action: drop, reason: r, author: a, date: 2024-01-01, event: {words: x}, expect: {status: x}}", "by its id or by article and words"),
         ("- {id: [", "cannot be read"),
     ],
 )  # fmt: skip

@@ -6,14 +6,15 @@ dropped; among each of these in the order in which they are written.
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ...records import Article
 from ..gather import Event, gather
 from ..naming import anchors
 from ..previous import Previous
 from .adding import added_report
-from .guard import check_expected
-from .model import Correction
+from .guard import changed, differences
+from .model import Correction, Words
 from .values import FindActor, with_values
 
 _ORDER = {"split": 0, "merge": 0, "add": 1, "set": 2, "drop": 2}
@@ -81,14 +82,37 @@ class _Desk:
 
     def found(self, one: Correction) -> list[int]:
         """Numbers of the correction's events, all of which are as it expects."""
-        numbers = []
-        for name, expect in zip(one.events, one.expect, strict=True):
+        return [self._found(one, *pair) for pair in zip(one.events, one.expect, strict=True)]
+
+    def _found(self, one: Correction, name: str | Words, expect: Mapping[str, Any]) -> int:
+        if isinstance(name, Words):
+            numbers = self._saying(name)
+        else:
             number = self.number.get(self.anchors.get(name, ""))
-            if number not in self.events:
-                raise one.error(f"no event or mention has the id {name}")
-            check_expected(one, name, expect, self.events[number], self.outlets)
-            numbers.append(number)
-        return numbers
+            numbers = [number] if number in self.events else []
+        if not numbers:
+            raise one.error(
+                f"no event is called {name}" if isinstance(name, str) else f"no event says {name}"
+            )
+        differ = {n: differences(one, expect, self.events[n], self.outlets) for n in numbers}
+        fit = [n for n in numbers if not differ[n]]
+        if len(fit) > 1:
+            raise one.error(f"{len(fit)} events are called {name}; let expect say which")
+        if not fit:
+            raise changed(one, name, min(differ.values(), key=len))
+        return fit[0]
+
+    def _saying(self, name: Words) -> list[int]:
+        """Numbers of the events that an article reports with these words."""
+        return [
+            number
+            for number, event in self.events.items()
+            if any(
+                name.article in (r.article.article_id, r.article.source_id)
+                and name.words in " ".join(r.mention.evidence.split())
+                for r in event.reports
+            )
+        ]
 
 
 def _set(desk: _Desk, one: Correction) -> None:

@@ -11,6 +11,17 @@ class CorrectionError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words of an article that report an event: a name for it that does not hang on any id."""
+
+    article: str  # article_id or source_id
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.words!r} in {self.article}"
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """A person's change to what the coder found."""
 
@@ -20,7 +31,9 @@ class Correction:
     author: str
     date: date  # when it was decided
     place: str  # "aceh.yaml, entry 2", for messages
-    events: tuple[str, ...] = ()  # ids of events or of any of their mentions
+    events: tuple[
+        "str | Words", ...
+    ] = ()  # ids of events or of any of their mentions, or words that report them
     expect: tuple[Mapping[str, Any], ...] = ()  # by event: columns with the values that they have to have
     values: Mapping[str, Any] = field(default_factory=dict)  # columns to set
     mentions: tuple[str, ...] = ()  # split: mentions of what becomes an event of its own

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from .model import Correction, CorrectionError
+from .model import Correction, CorrectionError, Words
 
 _ALWAYS = ("id", "action", "reason", "author", "date")
 # What else each action has to say, and may not say.
@@ -58,7 +58,7 @@ def _correction(entry: Any, place: str) -> Correction:
     one = Correction(
         **{name: entry[name] for name in _ALWAYS},
         place=place,
-        events=tuple(map(str, events)),
+        events=tuple(_name(event, place) for event in events),
         expect=tuple(expect if isinstance(expect, list) else [expect]),
         values=entry.get("set", {}),
         mentions=tuple(entry.get("mentions", ())),
@@ -67,6 +67,15 @@ def _correction(entry: Any, place: str) -> Correction:
     )
     _check(one)
     return one
+
+
+def _name(event: Any, place: str) -> str | Words:
+    """An event's id, or an article with words of it."""
+    if not isinstance(event, dict):
+        return str(event)
+    if set(event) != {"article", "words"}:
+        raise CorrectionError(f"{place}: an event is called by its id or by article and words")
+    return Words(str(event["article"]), " ".join(str(event["words"]).split()))
 
 
 def _complete(entry: dict[str, Any], place: str) -> None:
