@@ -16,7 +16,13 @@ _REACH = 9  # tokens from "between" to its "and", and from there to the second n
 
 def repair(tokens: list[Token]) -> None:
     """Applies all repairs in place; the result is a tree with one root."""
-    steps: tuple[Callable[[list[Token]], None], ...] = (one_root, between, reporting, infinitives)
+    steps: tuple[Callable[[list[Token]], None], ...] = (
+        one_root,
+        between,
+        reporting,
+        swallowed,
+        infinitives,
+    )
     for step in steps:
         step(tokens)
     no_cycles(tokens)
@@ -148,6 +154,41 @@ def reporting(tokens: list[Token]) -> None:
         if _stands_alone(tokens, t.i):
             t.head, t.dep = t.i, "root"
             top.head, top.dep = t.i, "ccomp"
+
+
+def swallowed(tokens: list[Token]) -> None:
+    """ "The truce between them expired on Sunday, officials said": the verb of speech took the clause's subject
+    for its own and made a participle of the clause's verb.
+    """
+    verbs = load_yaml("lexicon", "speech.yaml")["verbs"]
+    said = next((t for t in tokens if t.head == t.i), None)
+    if said is None or said.lemma not in verbs or said.upos != "VERB":
+        return
+    comma = next((k for k in range(said.i - 1, 0, -1) if tokens[k].norm == ","), None)
+    subjects = children(tokens, said.i, "nsubj")
+    if comma is None or not subjects or subjects[0] > comma:
+        return
+    subject = subjects[0]
+    speaker = next((k for k in subjects if k > comma), None) or _speaker(tokens, comma + 1, said.i)
+    verb = next((k for k in range(subject + 1, comma) if _made_participle(tokens, k, subject)), None)
+    if verb is not None and speaker is not None:
+        tokens[subject].head, tokens[verb].head, tokens[verb].dep = verb, said.i, "ccomp"
+        tokens[speaker].head, tokens[speaker].dep = said.i, "nsubj"
+
+
+def _speaker(tokens: list[Token], start: int, end: int) -> int | None:
+    """Head of the words before a verb of speech if they are nothing but a noun phrase of their own."""
+    plain = all(t.upos not in {"VERB", "AUX", "SCONJ", "CCONJ"} for t in tokens[start:end])
+    return _noun_after(tokens, start) if plain else None
+
+
+def _made_participle(tokens: list[Token], k: int, subject: int) -> bool:
+    """Whether a verb that hangs on the subject may as well be the subject's own: past, with no other reading told."""
+    t = tokens[k]
+    if t.upos != "VERB" or relation(tokens, k) != "acl" or t.feats.get("Tense") != "Past":
+        return False
+    plain = not children(tokens, k, "nsubj", "mark", "aux", "aux:pass") and tokens[k - 1].norm != ","
+    return plain and t.head in {subject, *descendants(tokens, subject)}
 
 
 def _stands_alone(tokens: list[Token], i: int) -> bool:

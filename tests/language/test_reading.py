@@ -62,6 +62,14 @@ def test_between_joins_two_sides(reader):
     assert [tokens[i].text for i in sides] == ["army", "rebels"]
 
 
+def test_a_clause_keeps_its_subject_before_the_one_who_said_it(reader):
+    text = "A truce between Yemen's warring parties expired on Sunday without an agreement, the United Nations said."
+    tokens = read(reader, text).sentences[0].tokens
+    of = {t.text: t for t in tokens}
+    assert tokens[of["truce"].head].text == "expired" and of["truce"].dep == "nsubj"
+    assert tokens[of["Nations"].head].text == "said" and of["expired"].dep == "ccomp"
+
+
 def test_capitals_are_truecased_and_keep_their_offsets(reader):
     sentence = read(
         reader, "THE GOVERNMENT OF EL SALVADOR AND THE GUERRILLAS AGREED ON A TRUCE TODAY."
