@@ -9,6 +9,8 @@ from etl.times import EventDate, date_event
 _SAID = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested", "rejected"})
 # States and acts to come have no date if none is given; an act reported as news has the report's.
 _STATES = frozenset({"held", "in_effect", "met", "ongoing", "ended"})
+# With these it is the topic itself that goes on, and is as old as the text says.
+_STANDING = frozenset({"held", "in_effect", "ongoing"})
 _GIVEN = frozenset({"stated", "relative"})
 
 
@@ -33,4 +35,6 @@ def _dated_at(read: ReadArticle, draft: Draft, lexicon: Family, token: int) -> E
         reporting=draft.event_type in _SAID,
         null_if_undated=pending or draft.status == "planned",
         measured=draft.family != "truce",
+        standing=draft.event_type in _STANDING,
+        topic=draft.sentence.tokens[draft.chain.hit.head],
     )

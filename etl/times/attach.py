@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from etl.language.clauses import ClauseCues, clause_factuality_cues
+from etl.language.clauses import clause_factuality_cues
 from etl.records import ReadArticle, Sentence, Timex, Token
 from etl.times import event_days, neighbours
+from etl.times.background import one_of_several, told_as_background
 from etl.times.read import reference_date
 from etl.times.reading import DAY
-from etl.times.syntax import CLAUSE, GOVERNOR, OWN, REPORT, ended_span, lemmas, rank
+from etl.times.syntax import CLAUSE, GOVERNOR, OWN, REPORT, ended_span, rank
 
 _STATED = {
     "full_date", "weekday_date", "date_span_day_month", "date_span_month_day", "numeric_date", "month_of_year",
@@ -46,6 +47,8 @@ def date_event(
     reporting: bool = False,
     null_if_undated: bool | None = None,
     measured: bool = False,
+    standing: bool = False,
+    topic: Token | None = None,
 ) -> EventDate:
     """The interval in which an event took place, as its sentence, its neighbours or the report tell.
 
@@ -58,15 +61,18 @@ def date_event(
         reporting: the event is itself a saying, so that the time of the saying is its own.
         measured: a length beside the event tells how long it has gone on ("talks for two weeks"), and not
             how long it is to last ("a truce for two weeks").
+        standing: the event is that what the topic names goes on (talks are held, a truce is in effect), so that
+            its age is the event's ("the ten-day-old truce holds").
+        topic: the word for what the act is upon ("talks" in "talks failed"), if the trigger is another.
         null_if_undated: with no date of its own the event has none; by default if it is planned.
     """
     report = reference_date(read.article)
     cues = clause_factuality_cues(sentence.tokens, trigger.i)
-    frame = event_days.Frame(report, status, lasting, cues, sentence, trigger, measured)
+    frame = event_days.Frame(
+        report, status, lasting, cues, sentence, trigger, measured, standing, topic or trigger
+    )
     length = event_days.length_of(frame, read.timexes.get(sentence.no, []))
-    chosen = _choose(read.timexes.get(sentence.no, []), frame, reporting, length)
-    if chosen is not None:
-        timex, fit, partner = chosen
+    for timex, fit, partner in _candidates(read.timexes.get(sentence.no, []), frame, reporting, length):
         span = event_days.span_of(frame, timex, partner, reported=fit == REPORT and not reporting)
         if span is not None:
             return _found(frame, timex, fit, span, length)
@@ -81,34 +87,39 @@ def _too_late(timex: Timex, frame: event_days.Frame) -> bool:
     return done and timex.date_start is not None and timex.date_start > frame.report
 
 
-def _choose(
+def _candidates(
     timexes: list[Timex], frame: event_days.Frame, reporting: bool, length: Timex | None
-) -> tuple[Timex, int, Timex | None] | None:
-    """The expression that fits best, nearness breaking ties, with the other end of its range."""
+) -> list[tuple[Timex, int, Timex | None]]:
+    """The expressions that fit, best first, nearness breaking ties, each with the other end of its range."""
     sentence, trigger = frame.sentence, frame.trigger
+    last = ended_span(sentence.tokens, trigger, timexes)
     fits = []
     for k, timex in enumerate(timexes):
         if timex is length or not event_days.usable(timex):
             continue
         fit = rank(sentence.tokens, trigger, timex)
-        if fit is None or (timex.rule == "old" and fit != OWN) or _too_late(timex, frame):
+        if (
+            fit is None
+            or _too_late(timex, frame)
+            or (timex.rule == "old" and not (fit == OWN and frame.standing))
+        ):
             continue
         if fit == REPORT and reporting:
             fit = GOVERNOR
         distance = min(abs(timex.start - trigger.end), abs(trigger.start - timex.end))
         fits.append((fit, timex.type == "DURATION", distance, k))
-    if not fits:
-        last = ended_span(sentence.tokens, trigger, timexes)
-        return (last, CLAUSE, None) if last else None
-    fit, _, _, k = min(fits)
-    partner = None
-    if timexes[k].bound == "since" and k + 1 < len(timexes) and timexes[k + 1].bound == "until":
-        partner = timexes[k + 1]
-    elif timexes[k].bound == "until" and k and timexes[k - 1].bound == "since":
-        return timexes[k - 1], fit, timexes[k]
-    if partner is not None and (last := ended_span(sentence.tokens, trigger, timexes)):
-        return last, fit, None
-    return timexes[k], fit, partner
+    found = [(*_whole_range(timexes, k), fit) for fit, _, _, k in sorted(fits)]
+    return [(last, CLAUSE, None)] * (last is not None) + [(t, fit, partner) for t, partner, fit in found]
+
+
+def _whole_range(timexes: list[Timex], k: int) -> tuple[Timex, Timex | None]:
+    """The range that an expression is an end of: its start and its end; None for what is no range."""
+    for first in (k, k - 1):
+        if 0 <= first < len(timexes) - 1:
+            pair = timexes[first], timexes[first + 1]
+            if (pair[0].bound, pair[1].bound) == ("since", "until"):
+                return pair
+    return timexes[k], None
 
 
 def _found(
@@ -142,7 +153,7 @@ def basis_of(timex: Timex) -> str:
 
 def _undated(read: ReadArticle, frame: event_days.Frame) -> EventDate:
     """No time in the sentence fits: take the neighbour's, else the report's, else none."""
-    near = neighbours.context_time(read, frame)
+    near = None if one_of_several(frame) else neighbours.context_time(read, frame)
     if near is not None:
         timex, no = near
         how = f"“{timex.text}” of sentence {no} carries over"
@@ -151,7 +162,7 @@ def _undated(read: ReadArticle, frame: event_days.Frame) -> EventDate:
             return EventDate(span.start, span.end, span.prec, "context", span.ongoing, timex.text, how)
     if frame.report is None:
         return EventDate(how="not dated: neither a time nor a publication date is given")
-    if _background(frame.cues, frame.sentence):
+    if told_as_background(frame):
         return EventDate(how="not dated: told as background with no time")
     ongoing = True if frame.lasting and event_days.goes_on(frame.cues) and frame.status == "actual" else None
     return EventDate(
@@ -162,13 +173,6 @@ def _undated(read: ReadArticle, frame: event_days.Frame) -> EventDate:
         ongoing,
         how="no time is given: taken as of the report",
     )
-
-
-def _background(cues: ClauseCues, sentence: Sentence) -> bool:
-    """Past perfect outside reported speech tells what lay before the news."""
-    had = cues.perfect and cues.tense == "past"
-    reported = any(sentence.tokens[g].lemma in lemmas("reporting") for g in cues.governors)
-    return had and not reported
 
 
 def _with_length(result: EventDate, length: Timex | None) -> EventDate:

@@ -22,6 +22,8 @@ class Frame:
     sentence: Sentence
     trigger: Token
     measured: bool = False  # a length says how long it has gone on, not how long it is to last
+    standing: bool = False  # what the topic names goes on, so that its age is the event's
+    topic: Token | None = None  # the word for what the act is upon; the trigger itself if there is none
 
     @property
     def ahead(self) -> bool:
@@ -48,7 +50,16 @@ def usable(timex: Timex) -> bool:
         timex.rule in {"reference", "reference_history"} and timex.value == "PRESENT_REF"
     ):
         return False
-    return timex.date_start is not None or (timex.type == "DURATION" and bool(timex.duration_days))
+    return timex.date_start is not None or (timex.type == "DURATION" and bool(days_long(timex)))
+
+
+# Days in "several days", "for weeks", as UCDP GED counts back.
+_VAGUE = {"PXD": 3, "PXW": 21, "PXM": 90, "PXY": 1096}
+
+
+def days_long(timex: Timex) -> int | None:
+    """How many days a length of time has, also a vague one."""
+    return timex.duration_days or _VAGUE.get(timex.value)
 
 
 def goes_on(cues: ClauseCues) -> bool:
@@ -99,7 +110,7 @@ def span_of(
     if timex.type == "DURATION" and timex.date_start is None:
         return _by_length(frame, timex)
     start, end = timex.date_start, timex.date_end
-    if start is None or end is None:
+    if start is None or end is None or (timex.bound == "within" and not frame.ahead):
         return None
     if partner is not None and partner.date_end is not None and partner.date_end >= start:
         return Span(
@@ -117,13 +128,12 @@ def span_of(
 
 
 def _by_length(frame: Frame, timex: Timex) -> Span | None:
-    """ "for nearly two weeks" starts 14 days before the report (coding guide, 4); "within 10 days" ends then."""
+    """ "for nearly two weeks" starts 14 days before the report (coding guide, 4)."""
     if frame.report is None:
         return None
-    days = timex.duration_days or 0
-    if timex.bound == "within" or frame.ahead:
-        end = frame.report + days * DAY
-        return Span(frame.report, end, precision((frame.report, end))) if timex.bound == "within" else None
+    days = days_long(timex) or 0
+    if frame.ahead or timex.bound or _first_in(frame, timex):
+        return None
     before_now = timex.rule == "old" or (frame.lasting and (frame.cues.tense != "past" or frame.cues.perfect))
     if not before_now:
         return None
@@ -132,6 +142,12 @@ def _by_length(frame: Frame, timex: Timex) -> Span | None:
         2 if days < 7 or (timex.rule == "old" and days < 28) else 3 if days < 28 else 4 if days < 365 else 5
     )
     return Span(start, frame.report, prec, True)
+
+
+def _first_in(frame: Frame, timex: Timex) -> bool:
+    """ "The first talks in ten years": how long there were none."""
+    before = frame.sentence.text[: timex.start - frame.sentence.start].rstrip()
+    return before.endswith((" in", " within"))
 
 
 def _bounded(frame: Frame, timex: Timex, start: date, end: date) -> Span | None:

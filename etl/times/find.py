@@ -9,7 +9,7 @@ from etl.records import Timex
 from etl.times.checks import plausible
 from etl.times.grammar import Grammar, grammar
 from etl.times.passage import FULL_YEAR, is_history, publication_in
-from etl.times.placing import placed
+from etl.times.placing import days_of_clocks, placed
 from etl.times.ranges import bound_before, join_ranges
 from etl.times.readers import READERS
 from etl.times.reading import Context, Reading
@@ -61,7 +61,7 @@ def find_timexes(text: str, dct: date | None, *, tense_of: TenseOf | None = None
                 value = timex.value.split("T")[0]
                 if not (context.history and _passing(lower, end, value, context.last)):
                     context.last = value
-    return join_ranges(lower, timexes)
+    return join_ranges(lower, days_of_clocks(lower, timexes))
 
 
 def _moves(rule: str, before: str, after: str, context: Context) -> bool:

@@ -1,4 +1,4 @@
-"""What the word before an expression does to its days: "in three days", "within a week", "around 5 May"."""
+"""What stands around an expression and moves its days: "in three days", "around 5 May", "noon (0800 GMT) on Friday"."""
 
 import re
 from dataclasses import replace
@@ -22,7 +22,40 @@ def placed(timex: Timex, context: Context) -> Timex:
         return _counted_off(timex, context)
     if timex.precision == 1 and timex.type == "DATE" and _AROUND.search(context.before):
         return _covering(timex, timex.date_start - DAY, timex.date_end + DAY, timex.anchor)
+    if timex.value.endswith("T24:00") and context.before.endswith("after "):
+        return _covering(timex, timex.date_start + DAY, timex.date_end + DAY, timex.anchor)
     return timex
+
+
+# Between a time of day and its day.
+_TO_DAY = re.compile(r"[ ,]*[()]?[ ,\n]*(?:on )?")
+
+
+def days_of_clocks(text: str, timexes: list[Timex]) -> list[Timex]:
+    """Times of day that name no day, on the day that follows them: "noon (0800 GMT) on Friday".
+
+    Args:
+        text: lower-case text.
+        timexes: the expressions in it, in order.
+    """
+    result = list(timexes)
+    for i in range(len(result) - 2, -1, -1):
+        clock, day = result[i], result[i + 1]
+        if clock.type == "TIME" and clock.rule.startswith(_CLOCKS) and _follows(text, clock, day):
+            value = day.value[:10] + clock.value[clock.value.index("T") :]
+            result[i] = replace(
+                clock, value=value, date_start=day.date_start, date_end=day.date_end, anchor=day.anchor
+            )
+    return result
+
+
+_CLOCKS = ("clock", "the_daypart")
+
+
+def _follows(text: str, clock: Timex, day: Timex) -> bool:
+    """Whether a day stands right after a time of day that has none in its own words."""
+    own = any(c in clock.text.lower() for c in ("day", "morrow"))
+    return not own and day.precision == 1 and _TO_DAY.fullmatch(text[clock.end : day.start]) is not None
 
 
 def _counted_off(timex: Timex, context: Context) -> Timex:

@@ -67,7 +67,7 @@ def read_reference(match: re.Match[str], context: Context) -> Reading | None:
     if value is None:
         return None
     days, base = None, None if context.history else context.dct
-    if base and text in {"recently", "lately", "more recently", "most recently"}:
+    if base and text in {"recent", "recently", "lately", "more recently", "most recently"}:
         days = (base - 30 * DAY, base)
     elif base and value == "PRESENT_REF":
         days = (base, base)

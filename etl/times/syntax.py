@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import cache
 
 from etl.language.clauses import clause_factuality_cues
-from etl.language.tree import Tokens, children, clause_of, head_chain, relation
+from etl.language.tree import Tokens, case_of, children, clause_of, head_chain, relation
 from etl.records import Sentence, Timex, Token
 from etl.resources import load_yaml
 
@@ -41,12 +41,20 @@ def token_tense(sentence: Sentence, start: int, end: int) -> str | None:
     if cues.tense == "future" or (set(cues.modals) & _AHEAD and not cues.perfect):
         return "future"
     if cues.nonfinite == "infinitive":
-        return "future"
+        return _tense_of_aspect(sentence, cues.head)
     if cues.tense == "past" or cues.perfect:
         return "past"
     if cues.tense == "present" and sentence.no and cues.progressive:
         return "future"
     return None
+
+
+def _tense_of_aspect(sentence: Sentence, head: int) -> str | None:
+    """What "to leave" looks at: ahead, but back in "began to leave"."""
+    up = sentence.tokens[sentence.tokens[head].head]
+    if relation(sentence.tokens, head) == "xcomp" and up.lemma in lemmas("aspect") and up.i != head:
+        return token_tense(sentence, up.start, up.end)
+    return "future"
 
 
 _SET_FOR = frozenset({"schedule", "plan", "slate", "set", "expect", "due"})
@@ -90,8 +98,9 @@ def _after_it(tokens: Tokens, trigger: int, clause: int) -> bool:
     """Whether the event's noun is what the clause came after or before ("signed on Friday after talks")."""
     between = [trigger, *head_chain(tokens, trigger)]
     between = between[: between.index(clause)] if clause in between else []
-    cases = {tokens[k].norm for i in between for k in children(tokens, i, "case", "mark")}
-    return bool(cases & lemmas("other_time"))
+    cases = {tokens[k].norm for i in between for k in children(tokens, i, "mark")}
+    cases |= {case_of(tokens, i) for i in between}
+    return bool(cases & (lemmas("other_time") | lemmas("granted")))
 
 
 def ended_span(tokens: Tokens, trigger: Token, timexes: list[Timex]) -> Timex | None:
@@ -103,10 +112,11 @@ def ended_span(tokens: Tokens, trigger: Token, timexes: list[Timex]) -> Timex | 
         head = head_of(tokens, timex.start, timex.end) if timex.bound == "until" else None
         if head is None:
             continue
-        chain = head_chain(tokens, head)
-        if clause in chain and any(
-            relation(tokens, i) == "nsubj" for i in [head, *chain[: chain.index(clause)]]
-        ):
+        chain = [head, *head_chain(tokens, head)]
+        subject = clause in chain and any(
+            relation(tokens, i) == "nsubj" for i in chain[: chain.index(clause)]
+        )
+        if subject or (relation(tokens, clause) == "acl" and tokens[clause].head in chain):
             return replace(timex, bound=None)
     return None
 
@@ -116,10 +126,15 @@ def _above(tokens: Tokens, i: int) -> set[int]:
 
 
 def _carried(tokens: Tokens, trigger: int, of_time: int) -> int | None:
-    """An expression in a clause below the event's word: of a light relative clause, or of one opened by "when"."""
+    """An expression in a clause below the event's word: of a light relative clause, or of one opened by "when".
+
+    What "began to leave on Friday" began on Friday.
+    """
     top = [of_time, *head_chain(tokens, of_time)]
     below = top[: top.index(trigger)] if trigger in top else top
     if len(below) == 1 and relation(tokens, of_time) == "acl" and tokens[of_time].lemma in lemmas("light"):
+        return CLAUSE
+    if len(below) == 1 and relation(tokens, of_time) == "xcomp" and tokens[trigger].lemma in lemmas("aspect"):
         return CLAUSE
     marks = {tokens[k].norm for k in children(tokens, of_time, "mark", "advmod")}
     return GOVERNOR if len(below) == 1 and marks & lemmas("same_time") else None
@@ -130,6 +145,8 @@ def _in_other_noun(tokens: Tokens, chain: list[int], of_time: int, trigger: int)
     for i in chain:
         if i in (of_time, trigger):
             return False
+        if tokens[i].norm in _units():
+            continue  # "in a decade on April 27": the parser hangs one time on another
         if relation(tokens, i) in {"nmod", "appos", "acl"} and tokens[i].upos in {"NOUN", "PROPN"}:
             return trigger not in head_chain(tokens, i) and tokens[trigger].head != i
         if (
@@ -139,6 +156,11 @@ def _in_other_noun(tokens: Tokens, chain: list[int], of_time: int, trigger: int)
         ):
             return not _same_np(tokens, i, trigger)
     return False
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(load_yaml("lexicon", "times.yaml")["words"]["unit"])
 
 
 def _same_np(tokens: Tokens, noun: int, trigger: int) -> bool:

@@ -1,0 +1,42 @@
+"""Whether a clause with no time tells the news, which is of the report's day, or what lay before it, which is of none."""
+
+from etl.language.tree import case_of, children, relation
+from etl.times.event_days import Frame
+from etl.times.syntax import lemmas
+
+
+def told_as_background(frame: Frame) -> bool:
+    """Whether an event with no time of its own is told as background (coding guide, 7: null dates)."""
+    if frame.status != "actual":
+        return _before_the_news(frame)
+    return _before_the_news(frame) or one_of_several(frame) or _granted(frame) or _about_somebody(frame)
+
+
+def _before_the_news(frame: Frame) -> bool:
+    """Past perfect outside reported speech: "the sides had agreed"."""
+    had = frame.cues.perfect and frame.cues.tense == "past"
+    reported = any(frame.sentence.tokens[g].lemma in lemmas("reporting") for g in frame.cues.governors)
+    return had and not reported
+
+
+def one_of_several(frame: Frame) -> bool:
+    """ "Several rounds of talks have failed", "an earlier offer": more than one time, or one before the news."""
+    tokens, topic = frame.sentence.tokens, frame.topic or frame.trigger
+    nouns = [topic.i]
+    while relation(tokens, nouns[-1]) in {"nmod", "compound", "acl"} and tokens[nouns[-1]].head not in nouns:
+        nouns.append(tokens[nouns[-1]].head)
+    words = {tokens[k].lemma for n in nouns for k in children(tokens, n, "amod", "det")}
+    return bool(words & lemmas("earlier"))
+
+
+def _granted(frame: Frame) -> bool:
+    """ "Under a truce agreement", "since the accord": the act is only what something else hangs on."""
+    tokens, trigger = frame.sentence.tokens, frame.trigger
+    return trigger.upos in {"NOUN", "PROPN"} and case_of(tokens, trigger.i) in lemmas("granted")
+
+
+def _about_somebody(frame: Frame) -> bool:
+    """ "The envoy, who brought about the accord, said": a past clause that only tells who somebody is."""
+    tokens, head = frame.sentence.tokens, frame.cues.head
+    who = any(tokens[k].norm == "who" for k in children(tokens, head, "nsubj", "nsubj:pass"))
+    return who and frame.cues.tense == "past" and relation(tokens, head) == "acl"
