@@ -10,7 +10,7 @@ CLI := $(VENV)/bin/conflict-timeline
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles calibrate clean distclean
+.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -56,6 +56,9 @@ train-syntax: $(READY) ## Train the syntax model again: make train-syntax TREEBA
 train-lines: $(READY) ## Fit the line model again: make train-lines GOLD=pages.jsonl
 	@test -n "$(GOLD)" || { echo "Name labelled pages: make train-lines GOLD=pages.jsonl"; exit 2; }
 	$(PY) -m etl.articles.train_lines $(GOLD)
+
+bench-times: $(READY) ## Measure time expressions beside dateparser: make bench-times GOLD=folder (TIMEX3, JSONL)
+	$(PY) tests/bench/times.py $(GOLD)
 
 calibrate: $(READY) ## Fit confidences to annotated articles: make calibrate GOLD=folder ARTICLES=file
 	@test -n "$(GOLD)" || { echo "Name a folder of annotations (docs/annotating.md): make calibrate GOLD=folder"; exit 2; }

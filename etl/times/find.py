@@ -19,6 +19,10 @@ TenseOf = Callable[[int, int], str | None]
 _NEIGHBOURS = 40
 _FAR = 5  # years
 _WORD = re.compile(r"[a-z]+|'?\d+")
+# Readers that count from a day: where none is known, the expression is one without a date.
+_COUNTED = frozenset(
+    {"rel_day", "rel_daypart", "tonight", "this_daypart", "weekday_week", "which_weekday", "which"}
+)
 _CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(T|$)|\d{4}-(SP|SU|FA|WI)|BC")
 # Rules whose year is named in the text: only they move the anchor of a history.
 _ANCHORS = {
@@ -27,17 +31,21 @@ _ANCHORS = {
 }  # fmt: skip
 
 
-def find_timexes(text: str, dct: date | None, *, tense_of: TenseOf | None = None) -> list[Timex]:
+def find_timexes(
+    text: str, dct: date | None, *, source: str = "publication", tense_of: TenseOf | None = None
+) -> list[Timex]:
     """Every time expression of a text, in order, with its TIMEX3 value and the days it covers.
 
     Args:
         text: any text; offsets count its code points.
         dct: publication date, on which "today" counts; None takes a date printed at the text's top.
+        source: what `dct` is, as an anchor is named: "publication" or "dateline".
         tense_of: tells "past", "future" or None for the clause around a span, from syntax; else
             the words around it tell.
     """
     lower = _lower(text)
-    context = Context(dct or publication_in(text), history=is_history(lower, dct))
+    printed = publication_in(text) if dct is None else None
+    context = Context(dct or printed, "dateline" if printed else source, history=is_history(lower, dct))
     capitals = text.isupper()
     timexes: list[Timex] = []
     paragraph_end = -1
@@ -122,7 +130,10 @@ def _paragraph_end(lower: str, start: int) -> int:
 
 
 def _read(rule: str, match: re.Match[str], text: str, context: Context) -> Iterator[Timex]:
-    result = READERS[grammar().readers[rule]](match, context)
+    reader = grammar().readers[rule]
+    result = READERS[reader](match, context)
+    if result is None and context.now() is None and reader in _COUNTED:
+        result = Reading("DATE", "XXXX-XX-XX")
     for reading in result if isinstance(result, list) else [result]:
         if reading is not None:
             yield _timex(rule, match, text, reading, context)

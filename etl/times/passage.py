@@ -2,6 +2,9 @@
 
 import re
 from datetime import date
+from functools import cache
+
+from etl.resources import load_yaml
 
 FULL_YEAR = re.compile(r"(?<![\d.,$])(1[0-9]\d\d|20\d\d)(?![\d,.]\d|\d)")
 _BC = re.compile(r"\d b\.?c")
@@ -9,25 +12,24 @@ _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|next) (?:week|month|year|night)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|reuters|\(ap\)|said)\b"
 )
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
 _TOP = 400
-_PRINTED = re.compile(
-    rf"(?:(?P<m1>{'|'.join(_MONTHS)}) (?P<d1>\d\d?),? (?P<y1>(?:19|20)\d\d)|(?P<d2>\d\d?) (?P<m2>{'|'.join(_MONTHS)}),? "
-    r"(?P<y2>(?:19|20)\d\d))(?!\d)"
-)
+# A dateline may be a few days older than the publication.
+_OLDER = range(1, 4)
+
+
+@cache
+def _months() -> dict[str, int]:
+    words = load_yaml("lexicon", "times.yaml")["words"]
+    return words["month"] | words["month_short"]
+
+
+@cache
+def _printed(year: str) -> re.Pattern[str]:
+    """A month with its day, in either order, and a year after it."""
+    names = "|".join(sorted(_months(), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:(?P<m1>{names})\.? (?P<d1>\d\d?)|(?P<d2>\d\d?) (?P<m2>{names})\b\.?){year}(?!\d)"
+    )
 
 
 def is_history(lower: str, dct: date | None) -> bool:
@@ -45,13 +47,19 @@ def is_history(lower: str, dct: date | None) -> bool:
 
 def publication_in(text: str) -> date | None:
     """A full date near the top of a text that comes with none."""
-    match = _PRINTED.search(text[:_TOP].lower())
-    if match is None:
-        return None
-    month = match["m1"] or match["m2"]
+    match = _printed(r",? (?P<year>(?:19|20)\d\d)").search(text[:_TOP].lower())
+    return _day(match, int(match["year"])) if match else None
+
+
+def dateline_day(dateline: str, published: date) -> date | None:
+    """The day of a dateline ("KABUL, Nov. 5") that is a little older than the publication, else None."""
+    match = _printed("").search(dateline.lower())
+    days = [_day(match, year) for year in (published.year, published.year - 1)] if match else []
+    return next((d for d in days if d and (published - d).days in _OLDER), None)
+
+
+def _day(match: re.Match[str], year: int) -> date | None:
     try:
-        return date(
-            int(match["y1"] or match["y2"]), _MONTHS.index(month) + 1, int(match["d1"] or match["d2"])
-        )
-    except ValueError:
+        return date(year, _months()[match["m1"] or match["m2"]], int(match["d1"] or match["d2"]))
+    except ValueError:  # 31 June
         return None

@@ -72,5 +72,5 @@ def read_reference(match: re.Match[str], context: Context) -> Reading | None:
     elif base and value == "PRESENT_REF":
         days = (base, base)
     return Reading(
-        "DATE", value, days, precision(days) if days else None, anchor="publication" if days else None
+        "DATE", value, days, precision(days) if days else None, anchor=context.source if days else None
     )

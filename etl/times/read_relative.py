@@ -18,7 +18,7 @@ def read_rel_day(match: re.Match[str], context: Context) -> Reading | None:
     """ "today", "the day before yesterday", "later today"."""
     if context.dct is None:
         return None
-    return dated((context.dct + word("day", slot(match, "day")) * DAY).isoformat(), anchor="publication")
+    return dated((context.dct + word("day", slot(match, "day")) * DAY).isoformat(), anchor=context.source)
 
 
 @reader("rel_daypart")
@@ -40,7 +40,7 @@ def _at(day: Reading, part: str | None) -> Reading:
 @reader("tonight")
 def read_tonight(match: re.Match[str], context: Context) -> Reading | None:
     """ "tonight"."""
-    return dated(f"{context.dct.isoformat()}TNI", anchor="publication") if context.dct else None
+    return dated(f"{context.dct.isoformat()}TNI", anchor=context.source) if context.dct else None
 
 
 @reader("this_daypart")
@@ -73,7 +73,7 @@ def read_weekday_week(match: re.Match[str], context: Context) -> Reading | None:
     shift = {"last": -7, "this past": -7, "next": 7, "this coming": 7}.get(match["rel"], 0)
     monday = context.dct - (context.dct.isoweekday() - 1) * DAY
     day = monday + (word("weekday", slot(match, "weekday")) - 1 + shift) * DAY
-    return dated(day.isoformat(), anchor="publication")
+    return dated(day.isoformat(), anchor=context.source)
 
 
 @reader("which_weekday")

@@ -36,6 +36,7 @@ class Context:
 
     Attributes:
         dct: publication date.
+        source: what `dct` is: "publication", or "dateline" for a date printed at the text's top.
         history: the text tells history: dates are counted from the last date told, not from publication.
         last: TIMEX3 value of the last calendar date in the passage, "" if there is none.
         tense: "past", "future" or None, of the clause around the expression now read.
@@ -43,6 +44,7 @@ class Context:
     """
 
     dct: date | None
+    source: str = "publication"
     history: bool = False
     last: str = ""
     tense: Callable[[], str | None] = lambda: None
@@ -67,10 +69,10 @@ class Context:
         return self.last or (self.dct.isoformat() if self.dct else "")
 
     def name(self, day: date | None = None) -> str | None:
-        """How an anchor is named in a Timex: "publication" or "text:2021-11-05"."""
+        """How an anchor is named in a Timex: "publication", "dateline" or "text:2021-11-05"."""
         if self.history or (day is not None and day != self.dct):
-            return f"text:{self.last}" if self.last else "publication"
-        return "publication" if self.dct else None
+            return f"text:{self.last}" if self.last else self.source
+        return self.source if self.dct else None
 
 
 Reader = Callable[[re.Match[str], Context], "list[Reading] | Reading | None"]

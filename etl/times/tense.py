@@ -28,6 +28,12 @@ def _cues() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(pattern), frozenset(words["lasting"])
 
 
+@cache
+def _aspect() -> tuple[str, ...]:
+    """Past verbs that carry their own time over to what they govern, as they stand before it."""
+    return tuple(f"{word} " for word in load_yaml("lexicon", "times.yaml")["tense"]["aspect"])
+
+
 def tense_near(text: str, start: int, end: int) -> str | None:
     """ "past", "future" or None for the clause around text[start:end].
 
@@ -61,6 +67,7 @@ def _abbreviation(text: str, dot: int) -> bool:
 
 
 _UNREAL = r"would|could|may|might|should|must"
+_HAD = re.compile(r"\bhad (?:been )?\w+ $")
 _BARE = re.compile(r"\b(?:be|to|will|shall|can|" + _UNREAL + r") $")
 
 
@@ -68,6 +75,10 @@ def _of(cue: re.Match[str], around: str) -> str:
     if cue["past"]:
         # "should be completed", "to be held", "will last"
         return "future" if _BARE.search(around[: cue.start()]) else "past"
+    # "began to leave", "had been expected to leave".
+    left = around[: cue.start()]
+    if cue.group(0).startswith("to ") and (left.endswith(_aspect()) or _HAD.search(left)):
+        return "past"
     # "could have been held", "to have met": what looked ahead lies back.
     if re.fullmatch(_UNREAL, cue.group(0)) and around[cue.end() :].startswith(" have "):
         return "past"
