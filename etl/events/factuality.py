@@ -170,7 +170,7 @@ def _place(chain: Chain, token: int) -> int:
 
 def _modifier(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
     """ "The planned talks", "a possible truce": adjectives on the topic of a bare mention."""
-    for place in {chain.trigger, chain.hit.head}:
+    for place in dict.fromkeys((chain.trigger, chain.hit.head)):
         for k in tree.children(tokens, place, "amod", "det"):
             for status in ("planned", "possible"):
                 if tokens[k].lemma in words_of("status", "modifiers", status) and place == chain.trigger:

@@ -4,12 +4,12 @@ Read from the words in their order and not from the tree: a parser errs most whe
 conditions are told in long clauses.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from etl.events.lexicon import Phrase, family, phrase
-from etl.events.topics import is_word
+from etl.events.topics import is_word, match_sequence
 from etl.records import Token
 from etl.resources import load_yaml
 
@@ -46,18 +46,43 @@ def names(key: str) -> tuple[str, ...]:
     return tuple(load_yaml("lexicon", "conditions.yaml")[key])
 
 
-def find(tokens: Sequence[Token], span: Span, wanted: Iterable[Phrase]) -> tuple[int, int] | None:
+def find(tokens: Sequence[Token], span: Span, wanted: tuple[Phrase, ...]) -> tuple[int, int] | None:
     """First and last token of the first of these phrases in a span, None if there is none."""
-    by_first: dict[str, list[Phrase]] = {}
-    for words in wanted:
-        by_first.setdefault(words[0], []).append(words)
+    by_first = _by_first(wanted)
     for i in range(span.start, span.end):
-        for word in {tokens[i].lemma, tokens[i].norm, tokens[i].norm.removesuffix("s")}:
-            for words in by_first.get(word, ()):
-                found = _match(tokens, i, words)
-                if found and found[-1] < span.end:
-                    return i, found[-1]
+        for words in beginning_with(by_first, tokens[i]):
+            found = _match(tokens, i, words)
+            if found and found[-1] < span.end:
+                return i, found[-1]
     return None
+
+
+@cache
+def _by_first(wanted: tuple[Phrase, ...]) -> dict[str, list[Phrase]]:
+    """Phrases by their first word."""
+    found: dict[str, list[Phrase]] = {}
+    for words in wanted:
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def beginning_with(by_first: Mapping[str, Sequence[Phrase]], token: Token) -> list[Phrase]:
+    """The phrases that may begin with a token, in a fixed order."""
+    forms = dict.fromkeys((token.lemma, token.norm, token.norm.removesuffix("s")))
+    return [words for form in forms for words in by_first.get(form, ())]
+
+
+def all_of(tokens: Sequence[Token], key: str) -> list[tuple[int, int]]:
+    """First and last tokens of all phrases of a list of conditions.yaml in a sentence, the longest at each place."""
+    by_first = _by_first(phrases(key))
+    found: list[tuple[int, int]] = []
+    for token in tokens:
+        if found and token.i <= found[-1][1]:
+            continue
+        ends = [m[-1] for w in beginning_with(by_first, token) if (m := match_sequence(tokens, token.i, w))]
+        if ends:
+            found.append((token.i, max(ends)))
+    return found
 
 
 def _match(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:

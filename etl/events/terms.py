@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from etl.events.constructions import Told, governing, type_of
-from etl.events.spans import Span, find, kinds_in, left_bound, peace_in, phrases, right_bound, says
-from etl.events.topics import match_sequence
+from etl.events.spans import Span, all_of, find, kinds_in, left_bound, peace_in, phrases, right_bound, says
 from etl.records import Token
 
 _NEAR = 6  # words between an agreement and the verb that tells its terms
@@ -13,7 +12,7 @@ _NEAR = 6  # words between an agreement and the verb that tells its terms
 def condition_nouns(tokens: Sequence[Token]) -> list[Told]:
     """ "X is a condition for talks", "made X a condition", "the condition is that X", "three conditions, among them X"."""
     found = []
-    for i, last in _all(tokens, "condition_nouns"):
+    for i, last in all_of(tokens, "condition_nouns"):
         if tokens[last].upos not in {"NOUN", "PROPN"}:
             continue
         left, right = left_bound(tokens, i), right_bound(tokens, last + 1)
@@ -51,7 +50,7 @@ def _relative(tokens: Sequence[Token], i: int) -> bool:
 def terms(tokens: Sequence[Token]) -> list[Told]:
     """What an agreement calls for or gives, and what is to be done or was done by its terms."""
     found = []
-    for i, last in _all(tokens, "agreements"):
+    for i, last in all_of(tokens, "agreements"):
         if tokens[i].upos not in {"NOUN", "PROPN", "VERB"}:
             continue
         value = peace_in(tokens, Span(i, last + 1))
@@ -142,7 +141,7 @@ def demands(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
     found = []
     everything = Span(0, len(tokens))
     for key, event_type in (("demanding_strongly", "demanded"), ("refusing_to", "refused")):
-        for i, last in _all(tokens, key):
+        for i, last in all_of(tokens, key):
             content = Span(last + 1, right_bound(tokens, last + 1))
             peace = peace_in(tokens, everything)
             value = peace[0] if peace else near_peace if tokens[i].lemma.startswith("insist") else None
@@ -165,7 +164,7 @@ def _own_matter(tokens: Sequence[Token], content: Span, event_type: str) -> bool
 def fulfilments(tokens: Sequence[Token]) -> list[Told]:
     """ "Met the rebels' condition for talks by suspending flights", "..., meeting a demand for a truce"."""
     found = []
-    for i, last in _all(tokens, "fulfilling"):
+    for i, last in all_of(tokens, "fulfilling"):
         noun = find(tokens, Span(last + 1, min(last + 8, len(tokens))), phrases("fulfilled"))
         if noun is None or tokens[i].upos != "VERB":
             continue
@@ -179,15 +178,3 @@ def fulfilments(tokens: Sequence[Token]) -> list[Told]:
 
 def _has_verb(tokens: Sequence[Token], span: Span) -> bool:
     return any(tokens[k].upos in {"VERB", "AUX"} for k in range(span.start, span.end))
-
-
-def _all(tokens: Sequence[Token], key: str) -> list[tuple[int, int]]:
-    """First and last tokens of all phrases of a list in a sentence, the longest at each place."""
-    found: list[tuple[int, int]] = []
-    for token in tokens:
-        if found and token.i <= found[-1][1]:
-            continue
-        match = next((m for w in phrases(key) if (m := match_sequence(tokens, token.i, w))), None)
-        if match:
-            found.append((token.i, match[-1]))
-    return found
