@@ -10,7 +10,7 @@ CLI := $(VENV)/bin/conflict-timeline
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times calibrate clean distclean
+.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -59,6 +59,10 @@ train-lines: $(READY) ## Fit the line model again: make train-lines GOLD=pages.j
 
 bench-times: $(READY) ## Measure time expressions beside dateparser: make bench-times GOLD=folder (TIMEX3, JSONL)
 	$(PY) tests/bench/times.py $(GOLD)
+
+evaluate: $(READY) ## Measure against annotated articles: make evaluate GOLD=folder ARTICLES=file (default: data/annotated)
+	$(CLI) build $(or $(filter-out data/articles,$(ARTICLES)),data/annotated/articles.jsonl) --output data/builds/evaluated --quiet --no-validate
+	$(CLI) evaluate $(or $(GOLD),data/annotated/annotations) data/builds/evaluated --errors 5
 
 calibrate: $(READY) ## Fit confidences to annotated articles: make calibrate GOLD=folder ARTICLES=file
 	@test -n "$(GOLD)" || { echo "Name a folder of annotations (docs/annotating.md): make calibrate GOLD=folder"; exit 2; }

@@ -85,7 +85,7 @@ def _differences(gold: GoldEvent, coded: CodedEvent) -> Iterator[tuple[str, Any,
     found, wanted = coded.actors.get("parties", ()), gold.actors["parties"]
     if matches(found, wanted) < max(len(found), len(wanted)):
         yield "wrong parties", "; ".join(n[0] for n in wanted), "; ".join(min(n) for n in found)
-    if not near_in_time(gold, row):
+    if gold.dated and not near_in_time(gold, row):
         yield (
             "wrong date",
             _interval(gold.date_start, gold.date_end, gold.date_basis),

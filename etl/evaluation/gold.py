@@ -40,6 +40,9 @@ class GoldEvent:
     actors: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     values: Mapping[str, Any] = field(default_factory=dict)  # those of VALUE_FIELDS that the article states
     optional: bool = False
+    dated: bool = (
+        True  # whether the annotator looked at dates; null is a date not given, no entry one not looked at
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def _event(item: Any, where: str, number: int) -> GoldEvent:
         actors={name: tuple(map(_names, item.get(name) or ())) for name in ACTOR_FIELDS},
         values={name: item[name] for name in VALUE_FIELDS if item.get(name) is not None},
         optional=bool(item.get("optional")),
+        dated="date_start" in item,
     )
 
 

@@ -122,16 +122,21 @@ def judged(gold: GoldEvent, coded: CodedEvent) -> Iterator[tuple[str, bool]]:
     row = coded.row
     yield "event_type", row["event_type"] == gold.event_type
     yield "status", row["status"] == gold.status
+    if gold.dated:
+        yield from _judged_dates(gold, row)
+    if gold.location:
+        yield "location", same_name([row["location"]], gold.location)
+    for name, wanted in gold.values.items():
+        yield name, _same_value(row[name], wanted)
+
+
+def _judged_dates(gold: GoldEvent, row: Any) -> Iterator[tuple[str, bool]]:
     yield "date_start exact", day_of(row["date_start"]) == gold.date_start
     yield "date within precision", near_in_time(gold, row)
     if gold.date_basis in {"stated", "relative"}:
         yield "date within precision (text gives one)", near_in_time(gold, row)
     if gold.date_prec is not None and gold.date_start is not None:
         yield "date_prec", bool(row["date_prec"] == gold.date_prec)
-    if gold.location:
-        yield "location", same_name([row["location"]], gold.location)
-    for name, wanted in gold.values.items():
-        yield name, _same_value(row[name], wanted)
 
 
 def near_in_time(gold: GoldEvent, row: Any) -> bool:

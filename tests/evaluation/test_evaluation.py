@@ -90,6 +90,15 @@ def test_two_acts_merged_into_one_are_told_as_such(gold, tables):
     assert "missed: taken for another" in [e.cause for e in errors(compared)]
 
 
+def test_dates_that_the_annotator_did_not_look_at_are_not_scored(gold, tables):
+    undated = {name: value for name, value in TRUCE.items() if not name.startswith("date_")}
+    compared = compare(gold(undated), tables((event("e1"), SENTENCE)))
+    assert not any("date" in name for name in score(compared).fields)
+    assert "wrong date" not in [e.cause for e in errors(compared)]
+    compared = compare(gold(undated | {"date_start": None}), tables((event("e1"), SENTENCE)))
+    assert score(compared).fields["date within precision"] == [0, 1]
+
+
 def test_an_article_that_was_not_built_is_told(gold, tables):
     compared = compare(gold(TRUCE, doc_id="elsewhere"), tables((event("e1"), SENTENCE)))
     assert score(compared).not_there == 1
