@@ -58,7 +58,7 @@ def build(
     stand in that one keep their ids.
 
     Args:
-        inputs: files, folders or "-" for standard input: .txt, .html, .jsonl, .csv.
+        inputs: files, folders, patterns or "-" for standard input, of any format of docs/inputs.md.
         output: folder of the data set; made if it is not there.
         options: settings of the reader, such as other names of fields.
         gazetteer: CSV of further actors, as data/reference/armed_groups.csv.

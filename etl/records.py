@@ -28,7 +28,7 @@ class Article:
     article_id: str  # "a" + 16 hex digits of a hash of title and text
     source_id: str  # the id in the input, or the file's name without its ending
     source_path: str
-    source_format: str  # txt, html, jsonl, csv
+    source_format: str  # a code of the vocabulary source_format: txt, html, jsonl, ...
     source_sha256: str  # of the input file's bytes
     title: str | None
     text: str  # clean body, paragraphs parted by a blank line

@@ -1,9 +1,10 @@
 """Telling the format of a file by its ending and its content; content wins where the two disagree."""
 
 import os
-import re
+from collections.abc import Collection
 
 from etl.articles.packing import PACKING_ENDINGS
+from etl.articles.text_kinds import tell_text_kind
 
 ENDINGS = {
     ".txt": "txt",
@@ -15,6 +16,22 @@ ENDINGS = {
     ".ndjson": "jsonl",
     ".csv": "csv",
     ".tsv": "csv",
+    ".json": "json",
+    ".tab": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".arc": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".xml": "feed",
+    ".docx": "docx",
+    ".eml": "eml",
+    ".mbox": "mbox",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".zip": "zip",
     ".tar": "tar",
     ".tgz": "tar",
@@ -22,7 +39,8 @@ ENDINGS = {
 """File ending -> kind. Each may be followed by that of a compression (".gz", ".bz2", ".zst")."""
 
 ARCHIVES = ("zip", "tar")
-_PACKED_ONLY = {"zip": "zip archive", "tar": "tar archive"}
+_PACKED_ONLY = {"zip": "zip archive", "tar": "tar archive", "xlsx": "Excel file", "parquet": "Parquet file",
+                "docx": "Word document", "warc": "web archive", "feed": "feed"}  # fmt: skip
 """Kinds that a file can only be if its first bytes say so, with what they are called."""
 
 # First bytes of what people rename to .html or .txt by mistake; source: the formats' own specifications.
@@ -41,10 +59,9 @@ _FOREIGN = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"\xfd7zXZ\x00", "an xz archive"),
 )
-_MARKS = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"PAR1", "parquet"))
+_MARKS = ((b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"PAR1", "parquet"), (b"WARC/", "warc"),
+          (b"filedesc://", "warc"))  # fmt: skip
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
-_HTML_START = re.compile(rb"\s*(<!doctype\s+html|<html|<head|<body|<\?xml[^>]*>\s*<(!doctype\s+)?html)", re.I)
-_HTML_TAG = re.compile(rb"<(html|head|body|div|p|article|h1|meta|table|span)\b", re.I)
 
 
 def split_name(name: str) -> tuple[str, str]:
@@ -58,8 +75,8 @@ def split_name(name: str) -> tuple[str, str]:
     return (base, suffix.lower()) if suffix.lower() in ENDINGS else (stem, "")
 
 
-def foreign(head: bytes, suffix: str) -> str | None:
-    """What a file holds instead of text or of what its ending says; None if all is well.
+def foreign(head: bytes, suffix: str) -> tuple[str, str] | None:
+    """Reason and message if a file holds no text, or not what its ending says; None if all is well.
 
     Args:
         head: the first bytes, unpacked.
@@ -67,32 +84,28 @@ def foreign(head: bytes, suffix: str) -> str | None:
     """
     for mark, what in _FOREIGN:
         if head.startswith(mark):
-            return f"holds {what}, not text"
+            return "binary_file", f"holds {what}, not text"
     if _marked(head):
         return None
-    promised = _PACKED_ONLY.get(ENDINGS.get(suffix, ""))
-    if promised:
-        return f"is no {promised}, whatever its ending says"
-    return "holds binary data, not text" if _is_binary(head) else None
+    if _is_binary(head):
+        return "binary_file", "holds binary data, not text"
+    kind = ENDINGS.get(suffix, "")
+    promised = _PACKED_ONLY.get(kind)
+    if promised and not (kind == "feed" and tell_text_kind(None, head) != "txt"):
+        return "damaged_file", f"is no {promised}, whatever its ending says"
+    return None
 
 
 def tell_kind(suffix: str, head: bytes) -> str:
-    """The format, by ending first, by content where the two disagree or the ending tells nothing."""
-    marked = _marked(head)
-    if marked:
-        return marked
-    kind = ENDINGS.get(suffix)
-    plain = head.replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
-    looks_html = bool(_HTML_START.match(plain))
-    if kind == "txt" and looks_html:
-        return "html"
-    if kind == "html" and not _HTML_TAG.search(plain):
-        return "txt"
-    if kind:
-        return kind
-    if looks_html or len(_HTML_TAG.findall(plain)) >= 3:
-        return "html"
-    return "jsonl" if re.match(rb'\s*\{\s*"', plain) else "txt"
+    """The format, by ending and content; content wins where the two disagree."""
+    return _marked(head) or tell_text_kind(ENDINGS.get(suffix), head)
+
+
+def office_kind(names: Collection[str]) -> str:
+    """What a zip archive with such members is: "docx", "xlsx", or an archive ("zip")."""
+    if "word/document.xml" in names:
+        return "docx"
+    return "xlsx" if "xl/workbook.xml" in names else "zip"
 
 
 def _marked(head: bytes) -> str | None:

@@ -5,6 +5,7 @@ import io
 import shutil
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -13,7 +14,7 @@ from pathlib import Path
 from etl.articles.archives import Member, members
 from etl.articles.draft import Fault, Payload
 from etl.articles.faults import Unreadable
-from etl.articles.kinds import ARCHIVES, foreign, split_name, tell_kind
+from etl.articles.kinds import ARCHIVES, foreign, office_kind, split_name, tell_kind
 from etl.articles.options import ReadOptions
 from etl.articles.packing import Allowance, packing_of
 from etl.articles.reasons import reject
@@ -83,10 +84,21 @@ def _identify(
         yield reject(payload.path, fault.reason, f"{payload.path}: {fault.message}")
         return
     payload = replace(payload, kind=tell_kind(suffix, head))
+    if payload.kind == "zip":
+        payload = replace(payload, kind=_zip_kind(payload))
     if payload.kind in ARCHIVES:
         yield from _open_archive(payload, allowance, options, depth)
     else:
         yield payload
+
+
+def _zip_kind(payload: Payload) -> str:
+    """Whether a zip archive is an office file; one that is damaged stays an archive, which then tells so."""
+    try:
+        with payload.open_seekable() as stream, zipfile.ZipFile(stream) as archive:
+            return office_kind(archive.namelist())
+    except (Unreadable, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return {".docx": "docx", ".xlsx": "xlsx"}.get(payload.suffix, "zip")
 
 
 def _unpack_once(payload: Payload) -> tuple[Payload, bytes]:
@@ -119,7 +131,7 @@ def _look(head: bytes, suffix: str) -> Fault | None:
     if packing_of(head):
         return Fault("nested_archive", "compressed twice; unpack it once")
     told = foreign(head, suffix)
-    return Fault("binary_file", told) if told else None
+    return Fault(*told) if told else None
 
 
 def _open_archive(

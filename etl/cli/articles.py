@@ -1,11 +1,12 @@
 """conflict-timeline articles."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from etl.cli.exits import NO_INPUT, fail, tell
-from etl.cli.options import field_option, inputs_argument, quiet_option, read_options
+from etl.cli.options import inputs_argument, quiet_option, read_options, reading_options
 from etl.cli.streams import lines_to, progress, write_line
 
 KEYS = (
@@ -28,9 +29,11 @@ KEYS = (
 @click.option(
     "-o", "--output", default="-", show_default=True, help="File of JSON lines; - for standard output."
 )
-@field_option
+@reading_options
 @quiet_option
-def articles(inputs: tuple[str, ...], output: str, fields: dict[str, str], quiet: bool) -> None:
+def articles(
+    inputs: tuple[str, ...], output: str, fields: dict[str, list[str]], mapping: Path | None, quiet: bool
+) -> None:
     """Extract clean articles: text without furniture, title, date of publication.
 
     Writes one JSON object a line with source_id, title, published_at, published_date,
@@ -42,7 +45,7 @@ def articles(inputs: tuple[str, ...], output: str, fields: dict[str, str], quiet
       conflict-timeline articles pages/ --output articles.jsonl
       conflict-timeline articles page.html | python -m json.tool
     """
-    options = read_options(fields)
+    options = read_options(fields, mapping)
     from etl.articles import read_guarded
     from etl.records import Reject
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from etl.cli.exits import INVALID, NO_INPUT, NO_OUTPUT, fail, tell
-from etl.cli.options import field_option, inputs_argument, quiet_option, read_options
+from etl.cli.options import inputs_argument, quiet_option, read_options, reading_options
 from etl.cli.streams import progress
 
 
@@ -15,7 +15,7 @@ from etl.cli.streams import progress
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the data set."
 )
-@field_option
+@reading_options
 @click.option(
     "--actors",
     "gazetteer",
@@ -49,7 +49,8 @@ from etl.cli.streams import progress
 def build(
     inputs: tuple[str, ...],
     output: Path,
-    fields: dict[str, str],
+    fields: dict[str, list[str]],
+    mapping: Path | None,
     gazetteer: Path | None,
     corrections: Path | None,
     previous: Path | None,
@@ -59,8 +60,10 @@ def build(
 ) -> None:
     """Build a data set from news articles.
 
-    INPUT is a file, a folder (with all below it) or - for standard input: plain text, HTML, JSONL
-    with a line an article, or CSV with a row an article; also packed with gzip.
+    INPUT is a file, a folder (with all below it), a pattern or - for standard input: text, web
+    pages, JSON, CSV, Excel, Parquet, web archives (WARC), feeds, exports of Nexis and Factiva, mail;
+    also compressed (gzip, bzip2, zstd) and in zip and tar archives. A table sources.csv in a folder
+    states outlet, address and day of its files. docs/inputs.md tells more.
 
     The data set is ten Parquet files. It takes the place of one that stands in the output folder
     only when it is complete and valid; events that stand there keep their ids. A folder that holds other
@@ -71,10 +74,11 @@ def build(
     Examples:
       conflict-timeline build articles/ --output dataset
       conflict-timeline build a.html b.txt more.jsonl -o dataset
-      conflict-timeline build dump.csv --field text=body --field published=date -o dataset
+      conflict-timeline build dump.json --field text=Volltext --field outlet=source.name -o dataset
+      conflict-timeline build dump.csv --mapping fields.yaml -o dataset
       zcat dump.jsonl.gz | conflict-timeline build - -o dataset
     """
-    options = read_options(fields)
+    options = read_options(fields, mapping)
     from etl.linking import CorrectionError, UnreadableBuild
     from etl.pipeline import NothingToBuild, OutputRefused
     from etl.pipeline import build as run

@@ -5,20 +5,26 @@ from pathlib import Path
 import click
 
 from etl.cli.exits import NO_INPUT, fail, tell
-from etl.cli.options import field_option, read_options
+from etl.cli.options import read_options, reading_options
 
 
 @click.command()
 @click.argument("article", metavar="ARTICLE", type=click.Path())
 @click.option("--id", "source_id", help="The article's id, where the file holds several.")
-@field_option
+@reading_options
 @click.option(
     "--actors",
     "gazetteer",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="CSV of further actors, as for build.",
 )
-def explain(article: str, source_id: str | None, fields: dict[str, str], gazetteer: Path | None) -> None:
+def explain(
+    article: str,
+    source_id: str | None,
+    fields: dict[str, list[str]],
+    mapping: Path | None,
+    gazetteer: Path | None,
+) -> None:
     """Show what is coded from one article, and why.
 
     For every event: the sentence, the words that triggered it, the rule, and how its date, status,
@@ -29,7 +35,7 @@ def explain(article: str, source_id: str | None, fields: dict[str, str], gazette
       conflict-timeline explain articles/one.txt
       conflict-timeline explain dump.jsonl --id 4711
     """
-    options = read_options(fields)
+    options = read_options(fields, mapping)
     from etl.explain import AmbiguousArticle, NoArticle, explain_article
 
     try:

@@ -1,6 +1,6 @@
 """Arguments and options that several commands share."""
 
-from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,36 +12,53 @@ inputs_argument = click.argument("inputs", metavar="INPUT...", nargs=-1, require
 quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing unless something goes wrong.")
 
 
-def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    pairs = {}
+def _pairs(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, list[str]]:
+    pairs: dict[str, list[str]] = {}
     for value in values:
         name, sign, theirs = value.partition("=")
         if not (name and sign and theirs):
             raise click.BadParameter(f"{value!r} is not of the form NAME=COLUMN, such as text=body")
-        pairs[name] = theirs
+        pairs.setdefault(name, []).append(theirs)
     return pairs
 
 
-field_option: Callable[[Any], Any] = click.option(
+_field = click.option(
     "--field",
     "fields",
     metavar="NAME=COLUMN",
     multiple=True,
     callback=_pairs,
-    help="How JSONL and CSV call a field, such as text=rendered_text. NAME is id, url, outlet, published, "
-    "title, text or byline. May be given several times.",
+    help="How records (JSON, CSV, Excel, Parquet) call a field, where it is not found by itself: "
+    "text=rendered_text, outlet=source.name. NAME is id, url, outlet, published, title, text, byline, language, "
+    "retrieved, or records (the list in a JSON object). May be given several times.",
+)
+_mapping = click.option(
+    "--mapping",
+    metavar="FILE.yaml",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The same as --field, from a file with lines such as 'text: body'; --field goes before it.",
 )
 
 
-def read_options(fields: dict[str, str]) -> "ReadOptions":
+def reading_options(command: Any) -> Any:
+    """Add the options on how inputs are read; the command gets them as `fields` and `mapping`."""
+    return _field(_mapping(command))
+
+
+def read_options(fields: dict[str, list[str]], mapping: Path | None) -> "ReadOptions":
     """Settings of the reader from the command line.
 
     Raises:
-        click.BadParameter: for a name that is no field of an article.
+        click.BadParameter: for a name that is no field of an article, or a mapping file that cannot be used.
     """
     from etl.articles import ReadOptions
+    from etl.articles.mapping import BadMapping, read_mapping
 
     try:
-        return ReadOptions(fields=fields)
+        saved = read_mapping(mapping) if mapping else {}
+    except BadMapping as error:
+        raise click.BadParameter(str(error), param_hint="--mapping") from None
+    try:
+        return ReadOptions(fields={**saved, **fields})
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--field") from None

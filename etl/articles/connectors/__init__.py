@@ -3,9 +3,17 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from etl.articles.connectors.excel import read_excel
+from etl.articles.connectors.exports import read_nexis_page, read_nexis_text, read_word
+from etl.articles.connectors.factiva import read_factiva
+from etl.articles.connectors.feed import read_feed
+from etl.articles.connectors.json_file import read_json
 from etl.articles.connectors.json_lines import read_jsonl
+from etl.articles.connectors.mail import read_mailbox, read_message, read_saved_page
+from etl.articles.connectors.parquet import read_parquet
 from etl.articles.connectors.single import read_page_file, read_text_file
 from etl.articles.connectors.tables import read_csv
+from etl.articles.connectors.warc import read_warc
 from etl.articles.draft import Fault, Found, Payload
 from etl.articles.faults import Unreadable
 from etl.articles.options import ReadOptions
@@ -16,7 +24,19 @@ CONNECTORS: dict[str, Connector] = {
     "txt": read_text_file,
     "html": read_page_file,
     "jsonl": read_jsonl,
+    "json": read_json,
     "csv": read_csv,
+    "xlsx": read_excel,
+    "parquet": read_parquet,
+    "warc": read_warc,
+    "feed": read_feed,
+    "docx": read_word,
+    "nexis": read_nexis_text,
+    "nexis_html": read_nexis_page,
+    "factiva": read_factiva,
+    "eml": read_message,
+    "mbox": read_mailbox,
+    "mhtml": read_saved_page,
 }
 """Format -> connector. A connector may raise; `find_documents` does not."""
 

@@ -36,20 +36,34 @@ def read_rows(payload: Payload) -> Iterator[Row | Fault]:
 
 def _read_on(source: "_Lines", separator: str) -> "Iterator[Row | Fault]":
     """Rows until the end (returns None) or until one that cannot be read (returns its Fault)."""
-    rows = csv.reader(source, delimiter=separator)
+    rows = csv.reader(source, delimiter=separator, strict=True)
     while True:
         source.begin_row()
         try:
             row = next(rows, None)
             yield from source.take_dropped()
         except csv.Error as error:
-            return Fault("bad_table", f"line {source.first}: {error}")
+            row = _sloppy_row(source, separator)
+            if row is None:
+                return Fault(
+                    "bad_table",
+                    f"line {source.first}: a quotation mark is not closed, or not as it should ({error})",
+                )
+            rows = csv.reader(source, delimiter=separator, strict=True)
         if row is None:
             return None
-        if source.ended:  # looked for more, so that the row was not complete
-            return Fault("bad_table", f"line {source.first}: a quotation mark is not closed")
         if any(cell.strip() for cell in row):
             yield source.first, row
+
+
+def _sloppy_row(source: "_Lines", separator: str) -> list[str] | None:
+    """A row on one line with quotation marks in it that should have been doubled; None for any other."""
+    if len(source.row) != 1 or source.ended:
+        return None
+    try:
+        return next(csv.reader(source.row, delimiter=separator), None)
+    except csv.Error:
+        return None
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from etl.articles.decoding import clean_characters
@@ -103,8 +104,8 @@ def _known(fields: _Fields, source_id: str) -> Known:
         outlet=_string(fields.first("outlet", _string)),
         byline=_names(fields.first("byline", _names)),
         published=Published(*published) if published else None,
-        language=_language(fields.first("language", _string)),
-        retrieved_at=_instant(fields.first("retrieved", parse_published)),
+        language=language_code(fields.first("language", _string)),
+        retrieved_at=instant(fields.first("retrieved", parse_published)),
     )
 
 
@@ -145,7 +146,7 @@ def _url(value: Any) -> str | None:
     return found.group() if found else text
 
 
-def _language(value: Any) -> str | None:
+def language_code(value: Any) -> str | None:
     """ISO 639-1 code of a language given as code or tag ("en", "en-GB") or by its English name."""
     text = (_string(value) or "").casefold()
     code = re.split("[-_]", text)[0]
@@ -153,7 +154,7 @@ def _language(value: Any) -> str | None:
     return code if re.fullmatch("[a-z]{2}", code) else names.get(text)
 
 
-def _instant(value: Any) -> datetime | None:
+def instant(value: Any) -> datetime | None:
     """When a page was retrieved; a time without a zone is taken as UTC, as crawlers write it."""
     parsed = parse_published(value)
     if parsed is None:
@@ -161,7 +162,9 @@ def _instant(value: Any) -> datetime | None:
     day, at = parsed
     if at is not None:
         return at
-    try:
-        return datetime.fromisoformat(str(value).strip()).replace(tzinfo=UTC)
-    except ValueError:
-        return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(str(value).strip()).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -33,7 +33,7 @@ def read_table(
         if header is None:
             header = [str(cell or "").strip() for cell in row]
             columns = _columns_of_use(header, options)
-            fault = _unusable(header, columns, options)
+            fault = unusable(header, options)
             if fault:
                 yield fault
                 return
@@ -54,10 +54,12 @@ def _columns_of_use(header: Sequence[str], options: ReadOptions) -> dict[str, in
     return places
 
 
-def _unusable(header: Sequence[str], columns: dict[str, int], options: ReadOptions) -> Fault | None:
+def unusable(header: Sequence[str], options: ReadOptions) -> Fault | None:
     """Why no row of a table can be read: it has neither texts nor addresses."""
     texts, addresses = options.input_names("text"), options.input_names("url")
-    if any(plain_name(name) in columns for name in (*texts, *addresses)):
+    wanted = {plain_name(name).split(".")[0] for name in (*texts, *addresses)}
+    wanted |= {plain_name(name) for name in (*texts, *addresses)}
+    if any(plain_name(name) in wanted for name in header):
         return None
     named = f"no column named {texts[0]!r}" + ("" if len(texts) == 1 else ", 'body' or the like")
     return Fault("no_text_field", f"{named} among {_some(header)}")

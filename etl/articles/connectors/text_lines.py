@@ -22,11 +22,11 @@ def read_lines(payload: Payload) -> Iterator[tuple[int, str | None]]:
     """
     with payload.open() as stream:
         readable, decode = _decoder(stream)
-        for number, line in enumerate(_byte_lines(readable, payload.max_bytes), 1):
+        for number, line in enumerate(byte_lines(readable, payload.max_bytes), 1):
             yield number, None if line is None else decode(line)
 
 
-def _byte_lines(stream: Any, limit: int) -> Iterator[bytes | None]:
+def byte_lines(stream: Any, limit: int) -> Iterator[bytes | None]:
     """Lines as bytes; what is longer than `limit` is read over and given as None."""
     rest = b""
     dropped = False
@@ -67,6 +67,11 @@ def _decoder(stream: io.BufferedReader) -> tuple[Any, _Decoder]:
     if sample.startswith(codecs.BOM_UTF8):
         stream.read(len(codecs.BOM_UTF8))
     return stream, _Decoder(sample)
+
+
+def in_utf8(stream: io.BufferedReader) -> Any:
+    """A stream of bytes with read1: the same one, or in UTF-8 if it was in UTF-16 or UTF-32."""
+    return _decoder(stream)[0]
 
 
 class _Recoded:
