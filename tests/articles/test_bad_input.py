@@ -31,7 +31,7 @@ def run(*inputs, **options) -> tuple[list[Article], list[Reject]]:
         ("a.jsonl", b'{"id": "1", "title": "No body"}\n', "no_text_field"),
         ("a.jsonl", b'{"id": "1", "text": "   "}\n', "no_text"),
         ("a.jsonl", b"[1, 2]\n", "not_an_object"),
-        ("a.docx", b"anything", "unknown_format"),
+        ("a.pages", b"anything", "unknown_format"),
     ],
 )
 def test_one_bad_file_one_reject_and_its_neighbour_lives(tmp_path, name, data, reason):

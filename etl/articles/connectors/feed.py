@@ -21,7 +21,12 @@ def read_feed(payload: Payload, options: ReadOptions) -> Iterator[Found | Fault]
     import feedparser
 
     # As a stream: the library takes a string for an address or a path.
-    parsed = feedparser.parse(io.BytesIO(payload.data))
+    try:
+        parsed = feedparser.parse(io.BytesIO(payload.data))
+    except Unreadable:
+        raise
+    except Exception as error:  # its way out for broken XML runs into whatever that holds
+        raise Unreadable("damaged_file", f"no feed that can be read ({type(error).__name__})") from None
     if not parsed.entries and parsed.get("bozo"):
         told = f"{type(parsed.bozo_exception).__name__}: {parsed.bozo_exception}"[:150]
         raise Unreadable("damaged_file", f"no feed that can be read ({told})")

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import Any
 
 from etl.articles.decoding import clean_characters
@@ -53,7 +54,8 @@ class _Fields:
     options: ReadOptions
 
     def all(self, name: str) -> Iterator[Any]:
-        return (_look_up(self.values, theirs) for theirs in self.options.input_names(name))
+        found = (_look_up(self.values, plain_name(theirs)) for theirs in self.options.input_names(name))
+        return (value for value in found if value is not None)
 
     def first(self, name: str, usable: Callable[[Any], Any] = bool) -> Any:
         """The first value of use."""
@@ -73,6 +75,7 @@ def _textless(fields: _Fields, where: str, source_id: str) -> Fault:
     return Fault("no_text_field", f"{where}: no text under {told}", source_id)
 
 
+@lru_cache(maxsize=10_000)
 def plain_name(name: str) -> str:
     """A field's name by which it is compared: "Full Text" and "fullText" are "fulltext"."""
     return re.sub(r"[\s_\-]", "", str(name)).casefold()
@@ -85,9 +88,8 @@ def _by_plain_name(record: Mapping[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _look_up(values: Mapping[str, Any], name: str) -> Any:
-    """The value under a name; a dot goes into a nested object, unless the name itself has one."""
-    key = plain_name(name)
+def _look_up(values: Mapping[str, Any], key: str) -> Any:
+    """The value under a plain name; a dot goes into a nested object, unless the name itself has one."""
     if key in values or "." not in key:
         return values.get(key)
     outer, _, inner = key.partition(".")
