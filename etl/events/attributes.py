@@ -13,6 +13,7 @@ from etl.records import Sentence, Timex, Token
 from etl.resources import load_yaml
 
 _PAIR = 2
+_COUNTED = 8  # words around a condition within which what it counts is looked for
 
 
 @cache
@@ -146,24 +147,28 @@ def _condition_for(sentence: Sentence) -> str:
 
 
 def _quantity(sentence: Sentence, chain: Chain) -> dict[str, Any]:
-    """The number of what is freed, withdrawn or surrendered."""
+    """The number of what is freed, withdrawn or surrendered: of the topic's complement, else of the first counted noun."""
     tokens = sentence.tokens
-    counted = chain.hit.complement if chain.hit.complement is not None else chain.hit.head
-    unit = unit_of(tokens[counted].lemma)
-    if unit is None:
-        return {}
+    head = chain.hit.head
+    named = [i for i in (chain.hit.complement, head) if i is not None]
+    near = [i for i in range(max(0, head - _COUNTED), min(head + _COUNTED, len(tokens))) if i not in named]
+    for counted in [*named, *(i for i in near if tree.children(tokens, i, "nummod"))]:
+        unit = unit_of(tokens[counted].lemma) or unit_of(tokens[counted].norm.removesuffix("s"))
+        if unit in {None, "days", "money"} and counted in near:
+            continue
+        found = _count_of(sentence, counted) if unit else None
+        if found:
+            return {**found, "quantity_unit": unit}
+    return {}
+
+
+def _count_of(sentence: Sentence, counted: int) -> dict[str, Any] | None:
+    """Bounds of the number that stands with a noun."""
+    tokens = sentence.tokens
     first, last = tree.np_span(tokens, counted)
-    first = min(
-        [
-            first,
-            *(
-                k
-                for n in tree.children(tokens, counted, "nummod", "amod", "det")
-                for k in [tree.subtree(tokens, n)[0]]
-            ),
-        ]
-    )
+    counts = tree.children(tokens, counted, "nummod", "amod", "det")
+    first = min([first, *(tree.subtree(tokens, n)[0] for n in counts)])
     text = sentence.text[tokens[first].start - sentence.start : tokens[last].end - sentence.start]
     for quantity in find_quantities(text):
-        return {"quantity_min": quantity.low, "quantity_max": quantity.high, "quantity_unit": unit}
-    return {}
+        return {"quantity_min": quantity.low, "quantity_max": quantity.high}
+    return None

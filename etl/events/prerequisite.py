@@ -57,8 +57,10 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
     others = [t for t in draft.sentence.tokens if t.i not in own and t.i != draft.chain.hit.complement]
     if peace_context(others):
         return True
-    spoken = draft.chain.steps or draft.fact.obligation
-    return bool(spoken) and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
+    tokens = draft.sentence.tokens
+    acts = [tokens[step.token].lemma for step in draft.chain.steps]
+    spoken = bool(acts and acts[-1] not in words_of("scope", "weak_acts")) or draft.fact.obligation
+    return spoken and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
 def _is_the_truce(draft: Draft, context: Context) -> bool:

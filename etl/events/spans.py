@@ -10,6 +10,7 @@ from functools import cache
 
 from etl.events.lexicon import Phrase, family, phrase
 from etl.events.topics import is_word, match_sequence
+from etl.language.lemmas import lemma_of
 from etl.records import Token
 from etl.resources import load_yaml
 
@@ -68,26 +69,20 @@ def _by_first(wanted: tuple[Phrase, ...]) -> dict[str, list[Phrase]]:
 
 def beginning_with(by_first: Mapping[str, Sequence[Phrase]], token: Token) -> list[Phrase]:
     """The phrases that may begin with a token, in a fixed order."""
-    forms = dict.fromkeys((token.lemma, token.norm, token.norm.removesuffix("s")))
-    return [words for form in forms for words in by_first.get(form, ())]
+    return [words for form in _forms(token) for words in by_first.get(form, ())]
 
 
-def all_of(tokens: Sequence[Token], key: str) -> list[tuple[int, int]]:
-    """First and last tokens of all phrases of a list of conditions.yaml in a sentence, the longest at each place."""
-    by_first = _by_first(phrases(key))
-    found: list[tuple[int, int]] = []
-    for token in tokens:
-        if found and token.i <= found[-1][1]:
-            continue
-        ends = [m[-1] for w in beginning_with(by_first, token) if (m := match_sequence(tokens, token.i, w))]
-        if ends:
-            found.append((token.i, max(ends)))
-    return found
+def _forms(token: Token) -> tuple[str, ...]:
+    """What a token may be listed as; a participle also under its verb, whatever it was tagged."""
+    forms = [token.lemma, token.norm, token.norm.removesuffix("s")]
+    if token.norm.endswith(("ing", "ed")) and token.upos in {"ADJ", "NOUN", "VERB"}:
+        forms.append(lemma_of(token.norm, "VERB", {}))
+    return tuple(dict.fromkeys(forms))
 
 
 def _match(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
     """The words of a phrase from a token on; what describes its noun may stand between ("stop its new offensive")."""
-    found = [i] if is_word(tokens[i], words[0]) else []
+    found = [i] if words[0] in _forms(tokens[i]) else []
     for word in words[1:]:
         k = found[-1] + 1 if found else len(tokens)
         while k < len(tokens) and not is_word(tokens[k], word) and _passed(tokens, k, i):
@@ -109,14 +104,39 @@ def says(tokens: Sequence[Token], span: Span, key: str, sub: str | None = None) 
     return find(tokens, span, phrases(key, sub)) is not None
 
 
-def peace_in(tokens: Sequence[Token], span: Span) -> tuple[str, int] | None:
-    """What peace a span speaks of (talks, truce, agreement, unspecified) and the last token of its words."""
-    found = []
+def peace_in(tokens: Sequence[Token], span: Span, *, last: bool = False) -> tuple[str, int] | None:
+    """What peace a span speaks of (talks, truce, agreement, unspecified) and the last token of its words.
+
+    Args:
+        tokens: the sentence.
+        span: where to look.
+        last: the last such words of the span instead of the first.
+    """
+    found: list[tuple[int, int, str]] = []
     for value in names("peace"):
-        at = find(tokens, span, phrases("peace", value))
-        if at and not _no_peace(tokens, at):
-            found.append((at[0], at[0] - at[1], value, at[1]))
-    return (min(found)[2], min(found)[3]) if found else None
+        start = span.start
+        while at := find(tokens, Span(start, span.end), phrases("peace", value)):
+            if not _no_peace(tokens, at):
+                found.append((at[0], at[1], value))
+            start = at[0] + 1
+            if not last:
+                break
+    if not found:
+        return None
+    _first, end, value = (
+        max(found, key=lambda f: (f[1], f[1] - f[0]))
+        if last
+        else min(found, key=lambda f: (f[0], f[0] - f[1]))
+    )
+    return _whole(tokens, span, value, end)
+
+
+def _whole(tokens: Sequence[Token], span: Span, value: str, end: int) -> tuple[str, int]:
+    """ "Settlement talks" are talks: the next word of a compound decides."""
+    after = Span(end + 1, min(end + 2, span.end))
+    if value != "talks" and find(tokens, after, phrases("peace", "talks")):
+        return "talks", end + 1
+    return value, end
 
 
 def _no_peace(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
@@ -157,3 +177,21 @@ def head_of(tokens: Sequence[Token], span: Span) -> int:
     tops = [i for i in tops if tokens[i].upos not in {"PUNCT", "ADP", "SCONJ", "PART", "DET", "CCONJ", "AUX"}]
     verbs = [i for i in tops if tokens[i].upos == "VERB"]
     return (verbs or tops or [span.start])[0]
+
+
+def has_verb(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a stretch holds a verb of any form."""
+    return any(tokens[k].upos in {"VERB", "AUX"} for k in range(span.start, span.end))
+
+
+def all_of(tokens: Sequence[Token], key: str) -> list[tuple[int, int]]:
+    """First and last tokens of all phrases of a list of conditions.yaml in a sentence, the longest at each place."""
+    by_first = _by_first(phrases(key))
+    found: list[tuple[int, int]] = []
+    for token in tokens:
+        if found and token.i <= found[-1][1]:
+            continue
+        ends = [m[-1] for w in beginning_with(by_first, token) if (m := match_sequence(tokens, token.i, w))]
+        if ends:
+            found.append((token.i, max(ends)))
+    return found

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from etl.events.chain import Chain, Step
+from etl.events.condition_words import condition_nouns, demands, fulfilments
 from etl.events.constructions import Told, conditionals, other_matter, parts
 from etl.events.lexicon import Act, Topic
 from etl.events.spans import Span, head_of, kinds_in
-from etl.events.terms import condition_nouns, demands, fulfilments, terms
+from etl.events.terms import terms
 from etl.events.topics import TopicHit
 from etl.language import tree
 from etl.records import Token
@@ -28,7 +29,7 @@ def told_conditions(tokens: Sequence[Token], near_peace: str | None) -> list[Tol
         *condition_nouns(tokens),
         *conditionals(tokens),
         *demands(tokens, near_peace),
-        *terms(tokens),
+        *terms(tokens, near_peace),
     ]
     kept: list[Told] = []
     for told in (p for t in found for p in parts(tokens, t)):

@@ -124,6 +124,6 @@ def score(name: str, aside: bool, verbose: bool = False) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for bank in ("conditions", "truces", "truces_more", "decoys"):
+    for bank in ("conditions", "conditions_more", "truces", "truces_more", "decoys", "war_reports"):
         result = score(bank, "--aside" in sys.argv, "--errors" in sys.argv)
         print(bank, {k: round(v, 3) for k, v in result.items()})

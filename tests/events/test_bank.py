@@ -4,13 +4,15 @@ import pytest
 
 from .score_bank import score
 
-# What the coder reaches now, less a little: a change that loses more than a sentence or two fails.
+# What the coder reaches now, less a little: a change that loses more than a sentence or two fails. True: set aside.
 AT_LEAST = {
-    ("conditions", False): {"recall": 0.81, "precision": 0.93},
-    ("conditions", True): {"recall": 0.75, "precision": 0.92},
-    ("truces", False): {"recall": 0.85, "precision": 0.93},
-    ("truces", True): {"recall": 0.73, "precision": 0.87},
-    ("truces_more", False): {"recall": 0.7, "precision": 0.93},
+    ("conditions", False): {"recall": 0.82, "precision": 0.94},
+    ("conditions", True): {"recall": 0.77, "precision": 0.91},
+    ("conditions_more", False): {"recall": 0.56, "precision": 0.9},
+    ("conditions_more", True): {"recall": 0.37, "precision": 0.9},
+    ("truces", False): {"recall": 0.87, "precision": 0.95},
+    ("truces", True): {"recall": 0.75, "precision": 0.87},
+    ("truces_more", False): {"recall": 0.72, "precision": 0.95},
     ("truces_more", True): {"recall": 0.55, "precision": 0.85},
 }
 
@@ -21,7 +23,8 @@ def test_bank_is_coded_as_well_as_before(bank, aside):
     assert all(reached[name] >= floor for name, floor in AT_LEAST[bank, aside].items()), reached
 
 
+@pytest.mark.parametrize("bank", ["decoys", "war_reports"])
 @pytest.mark.parametrize("aside", [False, True])
-def test_sentences_of_other_matters_give_nothing(aside):
-    reached = score("decoys", aside)
+def test_sentences_of_other_matters_give_nothing(bank, aside):
+    reached = score(bank, aside)
     assert reached["extra"] / reached["sentences"] <= 0.1, reached
