@@ -3,24 +3,30 @@ PYTHON ?= python3
 VENV ?= .venv
 ARTICLES ?= data/articles
 DATASET ?= data/builds/latest
+PAGE ?= data/builds/timeline.html
 # Those of the example articles; others have none unless they are named.
 CORRECTIONS ?= $(if $(filter data/articles,$(ARTICLES)),data/corrections)
 PY := $(VENV)/bin/python
 CLI := $(VENV)/bin/conflict-timeline
 READY := $(VENV)/.ready
+CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times evaluate calibrate clean distclean
+.PHONY: help dataset timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
 	@echo
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo
-	@echo "Settings: ARTICLES=$(ARTICLES) DATASET=$(DATASET) PYTHON=$(PYTHON) VENV=$(VENV)"
+	@echo "Settings: ARTICLES=$(ARTICLES) DATASET=$(DATASET) PAGE=$(PAGE) PYTHON=$(PYTHON) VENV=$(VENV)"
 
 dataset: $(READY) ## Build and validate the data set from ARTICLES into DATASET
 	$(CLI) build $(ARTICLES) --output $(DATASET) $(if $(CORRECTIONS),--corrections $(CORRECTIONS))
+
+timeline: $(READY) ## Write the timeline page of DATASET into PAGE
+	@test -d $(DATASET) || $(MAKE) dataset
+	$(CLI) timeline $(DATASET) --output $(PAGE)
 
 validate: $(READY) ## Check the data set in DATASET against the schemas
 	$(CLI) validate $(DATASET)
@@ -30,7 +36,8 @@ explain: $(READY) ## Show what is coded from one article and why: make explain A
 	$(CLI) explain $(ARTICLE)
 
 test: $(READY) ## Run all tests; some of them: make test TESTS=tests/times
-	$(PY) -m pytest $(TESTS)
+	@test -n "$(CHROMIUM)" || echo "No Chromium here: the tests in a browser are left out (apt-get install chromium)."
+	CHROMIUM=$(CHROMIUM) $(PY) -m pytest $(if $(CHROMIUM),,-m "not browser") $(TESTS)
 
 lint: $(READY) ## Check style
 	$(PY) -m ruff check .
