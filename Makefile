@@ -4,6 +4,7 @@ VENV ?= .venv
 ARTICLES ?= data/articles
 DATASET ?= data/builds/latest
 PAGE ?= data/builds/timeline.html
+RELEASE ?= data/builds/release-$(VERSION)
 # Those of the example articles; others have none unless they are named.
 CORRECTIONS ?= $(if $(filter data/articles,$(ARTICLES)),data/corrections)
 PY := $(VENV)/bin/python
@@ -12,7 +13,7 @@ READY := $(VENV)/.ready
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times evaluate calibrate clean distclean
+.PHONY: help dataset release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -27,6 +28,11 @@ dataset: $(READY) ## Build and validate the data set from ARTICLES into DATASET
 timeline: $(READY) ## Write the timeline page of DATASET into PAGE
 	@test -d $(DATASET) || $(MAKE) dataset
 	$(CLI) timeline $(DATASET) --output $(PAGE)
+
+release: $(READY) ## Make DATASET into a package to share: make release VERSION=1.0.0
+	@test -n "$(VERSION)" || { echo "Name a version: make release VERSION=1.0.0"; exit 2; }
+	@test -d $(DATASET) || $(MAKE) dataset
+	$(CLI) release $(DATASET) --version $(VERSION) --output $(RELEASE)
 
 validate: $(READY) ## Check the data set in DATASET against the schemas
 	$(CLI) validate $(DATASET)

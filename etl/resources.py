@@ -16,6 +16,7 @@ _INSIDE = {
     "schemas": _CHECKOUT / "schemas",
     "lexicon": _CHECKOUT / "data" / "lexicon",
     "reference": _CHECKOUT / "data" / "reference",
+    "project": _CHECKOUT,
 }
 
 
@@ -23,11 +24,11 @@ def resource_path(kind: str, name: str = "") -> Path:
     """Path of a file of authored data.
 
     Args:
-        kind: "schemas", "lexicon" or "reference".
+        kind: "schemas", "lexicon", "reference", or "project" for the licences.
         name: file name inside that folder; "" for the folder itself.
 
     Raises:
-        KeyError: if `kind` is none of the three.
+        KeyError: if `kind` is none of these.
     """
     packed = _PACKAGE / "_resources" / kind
     base = packed if packed.is_dir() else _INSIDE[kind]

@@ -46,6 +46,7 @@ def event(event_id: str, family: str, event_type: str, **more: Any) -> Row:
             "status": "actual",
             "report_status": "reported",
             "attribution": "none",
+            "coder": "rules",
             "confidence": 0.9,
             "n_mentions": 1,
             "n_articles": 1,
@@ -89,6 +90,7 @@ def story_rows() -> dict[str, list[Row]]:
             {"from_event_id": "e-freed", "link_type": "condition_of", "to_event_id": "e-truce"},
             {"from_event_id": "e-norway", "link_type": "mediates", "to_event_id": "e-talks"},
         ],
+        "processes": [_process("p-veldora", events), _process("p-other", events)],
         "actors": [
             {"actor_id": "gov-veldora", "actor_name": "Government of Veldora", "actor_type": "state"},
             {"actor_id": "harbour-front", "actor_name": "Harbour Front", "actor_type": "armed_organization"},
@@ -105,6 +107,15 @@ def write_story(folder: Path, **changes: Row) -> Path:
         row.update({name: value for name, value in change.items() if name in row})
     write_dataset(rows, folder)
     return folder
+
+
+def _process(process_id: str, events: list[Row]) -> Row:
+    own = [row for row in events if row["process_id"] == process_id]
+    counts = {f"n_{family}": 0 for family in ("talks", "truce", "prerequisite", "mediation")}
+    for row in own:
+        counts[f"n_{row['family']}"] += 1
+    sides = {name: own[0][name] for name in ("dyad_id", "side_a", "side_b")}
+    return {"process_id": process_id, "n_events": len(own), "n_truces": 0} | sides | counts
 
 
 def _article(article_id: str, day: date) -> Row:

@@ -8,6 +8,7 @@ from etl.cli.build import build
 from etl.cli.evaluate import evaluate
 from etl.cli.exits import MEANING, PlainGroup
 from etl.cli.explain import explain
+from etl.cli.release import release
 from etl.cli.timeline import timeline
 from etl.cli.times import times
 from etl.cli.validate import validate
@@ -43,5 +44,5 @@ def main(debug: bool) -> None:
     """Hold the commands; --debug is read by the group."""
 
 
-for _command in (build, articles, times, validate, explain, evaluate, timeline):
+for _command in (build, articles, times, validate, explain, evaluate, timeline, release):
     main.add_command(_command)

@@ -53,8 +53,8 @@ def long_day(day: date) -> str:
 
 
 _MONTHS = (
-    ["January", "February", "March", "April", "May", "June"]
-    + ["July", "August", "September", "October", "November", "December"]
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
 )
 
 
