@@ -120,7 +120,7 @@ class Context:
         common = all(
             words().has("common_in_names", word) for word in re.findall(r"[\w']+", fold(entry.surface))
         )
-        lookalike = entry.surface.isupper() and printed.istitle()
+        lookalike = entry.surface.isupper() and printed.istitle() and printed != entry.surface
         if entry.kind == "nominal":
             return row.actor.gwno is None or self._names_home(entry.surface, row.actor)
         return not common and not lookalike and self.gazetteer.active(entry.key, self.day)

@@ -26,7 +26,8 @@ MEDIATING = {
 }
 PREFIXED = re.compile(r"(?:\b(?:pro|anti|non|ex|post|pre|trans|mid)-)$", re.I)
 # A dateline: the capital is where the report comes from.
-DATELINE = re.compile(r"\s*:|,? (?:[a-z]{3,9}\.? \d|\d{1,2} [a-z]{3}|\d{4}|\()")
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+DATELINE = re.compile(rf"\s*:|,? (?:{_MONTH} \d|\d{{1,2}} {_MONTH}|\d{{4}}|\()")
 # Offices that are for a country without being its own.
 BEATS = re.compile(
     r"\b(?:envoys?|emissary|ambassadors?|representatives?|mediators?|coordinator|adviser|advisor|consul|rapporteur|observers?|monitors?)$"
@@ -62,6 +63,10 @@ def _grammar() -> dict[str, re.Pattern[str]]:
             rf"(?<!\w){either(w.lists['locative'])}(?: the)?(?: (?:eastern|western|northern|southern|central|war torn|neighbouring|neighboring|whole of))? $"
         ),
         "acting": re.compile(rf"(?:^|[,;:\"(] ?|(?<!\w){either(w.lists['acting'])} )(?:both )?$"),
+        # "Delegations from Khartoum": those who speak for a capital.
+        "sent_by": re.compile(
+            r"(?<!\w)(?:delegations?|delegates|negotiators?|representatives?|envoys?|officials|negotiating teams?) (?:from|of) $"
+        ),
         "doing": re.compile(
             rf" (?:(?:also|now|today|yesterday|on \w+|has|have|had|is|was) )?{either(w.lists['doing'])}(?!\w)"
         ),
@@ -94,7 +99,12 @@ def _grow(context: Context, line: Line, span: Span) -> None:
     if media and (not right or media.end() >= right.end()):
         span.end, span.actors, span.role_hint, span.person = media.end(), (), "media", None
         return
-    if right and line.free(span.end, right.end()) and not _describes_next(line, right):
+    if (
+        right
+        and line.free(span.end, right.end())
+        and not _describes_next(line, right)
+        and not _is_verb(line, right.end())
+    ):
         span.end, span.head = right.end(), right.group("head").strip()
     if not right:
         envoy = grammar["envoy"].match(line.cased, span.end)
@@ -106,6 +116,11 @@ def _grow(context: Context, line: Line, span: Span) -> None:
     if left and not span.head and _left_fits(line, span, left):
         span.start, span.head = left.start(), left.group("head").strip()
     _settle(context, line, span)
+
+
+def _is_verb(line: Line, end: int) -> bool:
+    """True if the phrase's last word is what its bearer does: "OSCE observers monitor the truce"."""
+    return any(t.upos == "VERB" and t.end - line.sentence.start == end for t in line.sentence.tokens)
 
 
 def _describes_next(line: Line, right: re.Match[str]) -> bool:
@@ -137,7 +152,8 @@ def _left_fits(line: Line, span: Span, left: re.Match[str]) -> bool:
 def _settle(context: Context, line: Line, span: Span) -> None:
     if not span.head:
         of_state = bool(span.actors) and span.actors[0].actor_type in {"state", "other"}
-        if of_state and span.kind in {"name", "capital"} and _is_place(line, span):
+        sent_by = _grammar()["sent_by"].search(line.folded, 0, span.start)
+        if of_state and span.kind in {"name", "capital"} and _is_place(line, span) and not sent_by:
             span.role_hint, span.silent = "place", span.kind == "capital"
         elif span.kind == "capital" and not _acts(line, span):
             span.silent = True
@@ -161,12 +177,11 @@ def _acts(line: Line, span: Span) -> bool:
     """True if a capital stands where a government does: the subject of a verb, or after "with", "between"."""
     if DATELINE.match(line.folded, span.end):
         return False
-    for token in line.sentence.tokens:
-        if token.end - line.sentence.start == span.end:
-            if token.dep.startswith("nsubj"):
-                return True
-            break
+    if _listed_first(line, span) or _acts_in_syntax(line, span):
+        return True
     before = bool(_grammar()["acting"].search(line.folded, 0, span.start))
+    if _grammar()["sent_by"].search(line.folded, 0, span.start):
+        return True
     return before and (
         bool(_grammar()["doing"].match(line.folded, span.end))
         or bool(
@@ -177,3 +192,34 @@ def _acts(line: Line, span: Span) -> bool:
         )
         or line.folded.startswith("'s ", span.end)
     )
+
+
+def _listed_first(line: Line, span: Span) -> bool:
+    """True for "Moscow and Kyiv" at the head of a sentence, and "Manila, MILF" at that of a title."""
+    joint = re.match(r" and |, " if line.no == 0 else r" and ", line.text[span.end :])
+    if span.start or not joint:
+        return False
+    at = span.end + joint.end()
+    return any(h.start == at and h.entries[0].kind in {"name", "capital"} for h in line.hits)
+
+
+def _acts_in_syntax(line: Line, span: Span) -> bool:
+    """True for a capital that does something, is given something, or whose offer or refusal it is."""
+    tokens = line.sentence.tokens
+    at = next((t for t in tokens if t.end - line.sentence.start == span.end), None)
+    if at is None:
+        return False
+    first = at
+    while first.dep == "conj" and first.head != first.i:
+        first = tokens[first.head]
+    if first.dep.startswith(("nsubj", "iobj")):
+        return True
+    after = [t.upos for t in tokens[at.i + 1 : at.i + 4]]
+    verb_follows = after[:1] in (["VERB"], ["AUX"]) or after == ["CCONJ", "PROPN", "VERB"]
+    if verb_follows and (at.i == 0 or tokens[at.i - 1].norm == "that"):
+        return True
+    governor, lists = tokens[at.head], words().lists
+    if at.dep == "nmod:poss":
+        return governor.lemma in lists["acts_of_sides"]
+    told = any(t.head == at.i and t.dep == "case" and t.norm == "to" for t in tokens)
+    return told and (governor.lemma in lists["said_to_sides"] or governor.lemma in lists["acts_of_sides"])

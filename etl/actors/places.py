@@ -15,11 +15,31 @@ WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_](?:[\w’'-]*\w)?")
 POSSESSIVE = re.compile(r"['’]s$|['’]$")
 # Inhabitants from which a town's name needs no preposition to be read as that town.
 GREAT_TOWN = 300_000
+# The same before "talks" or "truce": "the Geneva talks".
+TALKS_TOWN = 50_000
 # A town this many times smaller than its greatest namesake is meant only if its country is named right after it.
 NAMESAKE = 50
 # Smaller words in names, printed without a capital: "Ri-Kwangba", "San Andres de Cuerquia".
 LINKS = frozenset(
-    {"de", "del", "la", "el", "al", "of", "the", "las", "los", "i", "e", "and", "du", "dos", "upon"}
+    {
+        "de",
+        "del",
+        "la",
+        "el",
+        "al",
+        "of",
+        "the",
+        "las",
+        "los",
+        "i",
+        "e",
+        "and",
+        "du",
+        "dos",
+        "upon",
+        "es",
+        "des",
+    }
 )
 # A dateline that was left in the text, after a caption or a summary: "RAMALLAH, West Bank — The president".
 DATELINE = re.compile(
@@ -242,9 +262,11 @@ def _clear(
     scene: Scene, line: Line, i: int, j: int, town: Entry, *, sign: bool, following: str | None
 ) -> bool:
     """True if a town of GeoNames is meant: great and known, or shown by a preposition in a report on its country."""
-    if line.proper is not None and not line.capitals and line.words[i].start not in line.proper:
+    floor = TALKS_TOWN if line.event_after(j) else GREAT_TOWN
+    great = town.capital or town.own or town.population >= floor
+    tagged = line.proper is None or line.capitals or line.words[i].start in line.proper
+    if not tagged and not (great and sign):
         return False
-    great = town.capital or town.own or town.population >= GREAT_TOWN
     if great and (sign or i > 0 or line.proper is not None):
         return True
     if following == town.iso3:

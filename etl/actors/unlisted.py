@@ -3,7 +3,7 @@
 import re
 
 from etl.actors.context import Context
-from etl.actors.folding import slug
+from etl.actors.folding import fold, slug
 from etl.actors.words import words
 from etl.records import Actor
 
@@ -13,7 +13,11 @@ def rebels_of(context: Context, phrase: str, head: str, homes: tuple[Actor, ...]
     under that word and date, else one known only by this phrase."""
     word = re.search(rf"(?<!\w){words().rebels}(?!\w)", head)
     plain = word.group() if word else head
+    called = fold(re.sub(r"^(?:the|its) ", "", phrase.strip(), flags=re.I))
     for home in homes:
+        exact = context.gazetteer.groups_called(called, home, context.day) if " " in called else []
+        if len(exact) == 1:
+            return exact[0]
         named = context.groups_of(home)
         listed = context.gazetteer.groups_called(plain, home, context.day)
         both = [a for a in named if a in listed]

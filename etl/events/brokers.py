@@ -9,6 +9,7 @@ from etl.events.chain import Chain
 from etl.events.draft import Draft
 from etl.events.merge import same_time
 from etl.language import tree
+from etl.language.lemmas import lemma_of
 from etl.records import Actor, ActorMention, LocalLink, ReadArticle, Token
 from etl.resources import load_yaml
 
@@ -52,18 +53,19 @@ def brokers(cast: Cast, tokens: Sequence[Token], chain: Chain) -> list[ActorMent
 def _at_verb(cast: Cast, k: int) -> list[ActorMention]:
     """Who brokers, hosts, sponsors: the verb's subject, its agent, the first part of "UN-sponsored"."""
     tokens = cast.tokens
-    role = _words("verbs").get(tokens[k].lemma.rpartition("-")[2])
+    role = _words("verbs").get(_verb(tokens[k]))
     if role is None:
         return []
-    parts = (
-        [k, *tree.children(tokens, k, "compound", "obl", "advmod", "nmod")] if "-" in _around(cast, k) else []
-    )
     named = cast.listed(cast.among(tree.doers(tokens, k)))
-    return _as(role, [*named, *cast.among(parts, places=True)])
+    if tree.relation(tokens, k) == "amod":  # also "Malaysia facilitated talks", where the parser sees no verb
+        parts = [k, *tree.children(tokens, k, "compound", "obl", "advmod", "nmod")]
+        named += [*cast.among(parts, places=True), *cast.just_before(k)]
+    return _as(role, named)
 
 
-def _around(cast: Cast, k: int) -> str:
-    return "".join(t.norm for t in cast.tokens[max(0, k - 1) : k + 1])
+def _verb(token: Token) -> str:
+    word = token.norm.rpartition("-")[2]
+    return lemma_of(word, "VERB", {}) if word.endswith("ed") else token.lemma
 
 
 def _at_nouns(cast: Cast, i: int) -> list[ActorMention]:

@@ -54,8 +54,14 @@ class Cast:
         ]
         near = [*near, *(m for m in beside if m not in near)]
         if not near:
-            near = [self._heads[k] for k in tree.children(self.tokens, i, "appos") if k in self._heads]
+            # "the guerrillas, the URNG"; "delegations from Khartoum"
+            others = [*tree.children(self.tokens, i, "appos"), *self._senders(i)]
+            near = [self._heads[k] for k in others if k in self._heads]
         return [m for m in near if m.actors and (places or m.role_hint != "place")]
+
+    def _senders(self, i: int) -> list[int]:
+        sent = [k for k in tree.children(self.tokens, i, "nmod") if tree.case_of(self.tokens, k) == "from"]
+        return tree.with_conjuncts(self.tokens, sent)
 
     def among(self, indices: Iterable[int], *, places: bool = False) -> list[ActorMention]:
         """Mentions at any of these nouns and at those coordinated with them, without repeats."""
@@ -84,7 +90,13 @@ class Cast:
     def _follows(self, mention: ActorMention, earlier: ActorMention) -> bool:
         gap = self._text(earlier.end, mention.start)
         own = mention.actors == earlier.actors and gap in {"'s ", "’s "}  # "Nigeria's Olusegun Obasanjo"
-        return own or bool(_LIST.fullmatch(gap))
+        # "With Oman's help, the army and the rebels agreed": a comma may end a phrase before the subject.
+        new_clause = "and" not in gap and self._is_subject(mention)
+        return own or (bool(_LIST.fullmatch(gap)) and not new_clause)
+
+    def _is_subject(self, mention: ActorMention) -> bool:
+        head = self._head(mention)
+        return head is not None and tree.relation(self.tokens, head) == "nsubj"
 
     def between(self, after: int) -> list[ActorMention]:
         """The two sides of the next "between A and B" after a token, as the words have it, whatever the syntax."""

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
+from etl.events.lexicon import words_of
 from etl.language import tree
 from etl.records import Actor, ActorMention
-from etl.resources import load_yaml
 
 _SPEAKS = frozenset({"party", "mediator", "other_official"})
 _RELEASES = frozenset({"prisoner_release", "hostage_release", "prisoner_exchange"})
@@ -19,24 +19,73 @@ def assign_roles(draft: Draft, context: Context) -> None:
     The one who demands is the act's doer, else the speaker. The one who owes does the thing itself ("the army must
     leave"), is asked to, holds what is to be freed or is the other side; who offers or has done it owes it.
     """
-    doers = _doers(draft)
+    own = _content_subjects(draft, context)
+    doers = _known(_without(_doers(draft, context), own))
     if draft.event_type == "demanded":
         draft.demanded_by = doers or _speaker(draft, context)
-        draft.owed_by = _asked(draft, context)
+        draft.owed_by = _without(own, draft.demanded_by) or _asked(draft, context)
     else:
-        draft.owed_by = doers or _known(draft.roles.inner)
+        draft.owed_by = doers or own or _known(draft.roles.inner)
     draft.owed_by = draft.owed_by or _holders(draft, context) or _other_side(draft, context)
-    sides = (m for m in (*draft.owed_by, *draft.demanded_by) if not is_third_party(m))
+    sides = [
+        m for m in (*draft.owed_by, *draft.demanded_by, *_captives(draft, context)) if not is_third_party(m)
+    ]
     draft.parties = [*draft.parties, *(m for m in sides if m not in draft.parties)]
 
 
-def _doers(draft: Draft) -> list[ActorMention]:
-    """Who does the act upon the condition; without an act there is only the condition's own subject."""
-    roles = draft.roles
+def _content_subjects(draft: Draft, context: Context) -> list[ActorMention]:
+    """Who does what the condition is: "demanded that *the army* leave", "sanctions to be lifted by *the council*"."""
+    tokens, told = draft.sentence.tokens, draft.told
+    if told is None:
+        return _known(draft.roles.inner) if draft.chain.steps else []
+    inside = [t for t in tokens if t.i in told.content]
+    acting = [t.i for t in inside if t.dep == "obl:agent"]
+    acting += [
+        t.i
+        for t in inside
+        if t.dep == "nsubj" and not tree.is_passive(tokens, t.head) and not _asks(draft, t.head)
+    ]
+    clause = tree.clause_of(tokens, draft.chain.hit.head)
+    if not acting and not _asks(draft, clause):
+        acting = [
+            i for i in tree.doers(tokens, clause) if i in told.content
+        ]  # "requires *the army* to leave"
+    return _known(m for m in context.cast.among(acting) if m.kind != "pronoun")
+
+
+def _asks(draft: Draft, verb: int) -> bool:
+    """Whether a verb asks for or reports the condition rather than being it."""
+    tokens, told = draft.sentence.tokens, draft.told
+    if told is not None and verb in {told.act, told.cue}:
+        return True
+    return bool(tree.children(tokens, verb, "ccomp")) or tokens[verb].lemma in words_of(
+        "structure", "reporting"
+    )
+
+
+def _doers(draft: Draft, context: Context) -> list[ActorMention]:
+    """Who does the act upon the condition; the condition's own subject only if it is fulfilled or promised."""
+    roles, told = draft.roles, draft.told
+    for verb in (told.act, told.cue) if told is not None else ():
+        named = context.cast.among(tree.doers(draft.sentence.tokens, verb)) if verb is not None else []
+        if named:
+            return named
     mine = [m for m in roles.doer if m not in roles.inner]
     if draft.event_type == "demanded" or not draft.bare:
-        return _known(mine)
-    return _known(mine or roles.doer)
+        return mine
+    return mine or roles.doer
+
+
+def _without(mentions: Iterable[ActorMention], taken: Iterable[ActorMention]) -> list[ActorMention]:
+    ids = {a.actor_id for m in taken for a in m.actors}
+    return [m for m in mentions if not any(a.actor_id in ids for a in m.actors)]
+
+
+def _captives(draft: Draft, context: Context) -> list[ActorMention]:
+    """Whose people are freed: "released Maoist prisoners"."""
+    complement = draft.chain.hit.complement
+    freed = draft.chain.hit.topic.kind in _RELEASES and complement is not None
+    return context.cast.among([complement]) if freed else []
 
 
 def _speaker(draft: Draft, context: Context) -> list[ActorMention]:
@@ -48,10 +97,7 @@ def _speaker(draft: Draft, context: Context) -> list[ActorMention]:
         return []
     tokens = draft.sentence.tokens
     for k in tree.head_chain(tokens, draft.trigger):
-        if (
-            tokens[k].upos == "VERB"
-            and tokens[k].lemma in load_yaml("lexicon", "structure.yaml")["reporting"]
-        ):
+        if tokens[k].upos == "VERB" and tokens[k].lemma in words_of("structure", "reporting"):
             before = [m for m in context.cast.mentions if m.end <= tokens[k].start and m.kind != "pronoun"]
             near = [m for m in before if _words_between(context, m, tokens[k].start) <= _SAID]
             return _known(near[-1:])
@@ -64,11 +110,9 @@ def _words_between(context: Context, mention: ActorMention, start: int) -> int:
 
 def _asked(draft: Draft, context: Context) -> list[ActorMention]:
     """Who is to do it: the thing's own subject, else the one to whom the demand is put, else whose it is."""
-    inner = [m for m in _known(draft.roles.inner) if m not in draft.demanded_by]
-    if inner:
-        return inner
-    asked = [m for m in draft.roles.addressed if m not in draft.demanded_by and not is_third_party(m)]
-    return _known(asked) or _owners(draft, context)
+    inner = _without(_known(draft.roles.inner), draft.demanded_by)
+    asked = [m for m in _without(draft.roles.addressed, draft.demanded_by) if not is_third_party(m)]
+    return inner or _known(asked) or _owners(draft, context)
 
 
 def _owners(draft: Draft, context: Context) -> list[ActorMention]:
@@ -78,16 +122,12 @@ def _owners(draft: Draft, context: Context) -> list[ActorMention]:
     tokens = draft.sentence.tokens
     nouns = [i for i in (draft.chain.hit.head, draft.chain.hit.complement) if i is not None]
     near = [k for i in nouns for k in (i, *tree.children(tokens, i, "amod", "compound", "nmod:poss"))]
-    ids = {a.actor_id for m in draft.demanded_by for a in m.actors}
-    return [m for m in context.cast.among(near) if not any(a.actor_id in ids for a in m.actors)]
+    return _without(context.cast.among(near), draft.demanded_by)
 
 
 def _holders(draft: Draft, context: Context) -> list[ActorMention]:
     """Who holds the prisoners: "the release of TTP soldiers" is owed by the other side."""
-    complement = draft.chain.hit.complement
-    if draft.chain.hit.topic.kind not in _RELEASES or complement is None:
-        return []
-    theirs = context.cast.among([complement])
+    theirs = _captives(draft, context)
     partners = (context.standing.partner(a) for m in theirs for a in m.actors)
     return _as_mentions(theirs, [p for p in partners if p][:1])
 

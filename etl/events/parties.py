@@ -20,12 +20,18 @@ def complete_parties(draft: Draft, context: Context) -> None:
     if not wanted and draft.family == "mediation":
         wanted = 2
     if len(named) == 1 and wanted >= 2:
-        partner = standing.partner(named[0])
+        partner = standing.partner(named[0], _beside(draft, context)) or standing.partner(named[0])
         draft.filled = [a for a in (partner,) if a and not _is_mediator(draft, a)]
     elif not named and wanted:
         draft.filled = [a for a in standing.dyad() if not _is_mediator(draft, a)]
     kept = {a.actor_id for a in named}
     draft.parties = [m for m in draft.parties if any(a.actor_id in kept for a in m.actors)]
+
+
+def _beside(draft: Draft, context: Context) -> set[str]:
+    """Who else is named in the sentence, a country as a place left out: nearer than anybody in the article."""
+    mentions = (m for m in context.cast.mentions if m.role_hint != "place" and not is_third_party(m))
+    return {a.actor_id for m in mentions for a in m.actors}
 
 
 def _without_proposer(draft: Draft, named: list[Actor], context: Context) -> list[Actor]:

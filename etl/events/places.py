@@ -12,9 +12,10 @@ from etl.records import Place, PlaceMention, ReadArticle, Token
 
 COUNTRY = 6  # UCDP where_prec of a country
 # How well a place is founded, best first.
-ON_TOPIC, ON_ACT, IN_CLAUSE, AT_SPEAKER, TAKEN_OVER = range(5)
+ON_TOPIC, ON_ACT, IN_CLAUSE, AT_SPEAKER, TAKEN_OVER, AT_VENUE = range(6)
 _CASES = frozenset({"in", "at", "near", "around", "inside", "outside", "across", "throughout"})
 _SPOKEN = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested"})
+_AGREEING = frozenset({"agreed", "extended", "proposed"})
 _SITUATED = frozenset({"talks", "truce", "mediation"})
 
 
@@ -42,7 +43,7 @@ def settings(read: ReadArticle, draft: Draft) -> list[Setting]:
     found = [Setting(ON_TOPIC, m.place) for m in _on_topic(tokens, draft, mentions)]
     acted = [m for i in on_act for m in hanging(tokens, i, mentions)]
     found += [Setting(ON_ACT, m.place) for m in acted if not _is_venue_of_truce(draft, m)]
-    found += [Setting(IN_CLAUSE, m.place) for m in _in_clause(tokens, draft, mentions)]
+    found += _in_clause(tokens, draft, mentions)
     if draft.event_type in _SPOKEN:
         found += [
             Setting(AT_SPEAKER, m.place)
@@ -119,31 +120,36 @@ def _on_topic(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMen
     """ "Talks in Geneva", "the Geneva talks", "Grozny's truce"; what troops leave is where a withdrawal takes place."""
     head = draft.chain.hit.head
     found = hanging(tokens, head, mentions)
-    found += named(tokens, tree.children(tokens, head, "compound", "nmod:poss"), mentions)
+    before = named(tokens, tree.children(tokens, head, "compound", "nmod:poss"), mentions)
+    first = min(draft.chain.hit.tokens)
+    before += [m for m in mentions if first and m.end == tokens[first - 1].end and m not in before]
+    # "The Geneva talks" are held there, "the Sudan talks" are about it.
+    found += [m for m in before if draft.family == "truce" or (m.place.where_prec or 9) < COUNTRY]
     if draft.family == "prerequisite":
-        left = tree.obliques(tokens, head).get("from", [])
-        opened = draft.chain.hit.topic.kind == "blockade_or_siege_lifted"
-        what = [draft.chain.hit.complement] if opened and draft.chain.hit.complement is not None else []
-        found += named(tokens, [*left, *what], mentions)
+        what = draft.chain.hit.complement
+        left = [k for i in (head, what) if i is not None for k in tree.obliques(tokens, i).get("from", [])]
+        lifted = draft.chain.hit.topic.kind == "blockade_or_siege_lifted" and what is not None
+        found += named(tokens, [*left, what] if lifted else left, mentions)
     return found
 
 
-def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
+def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]) -> list[Setting]:
     """A town or region that the act's clause is set in, where the parser hangs it on another word."""
     if draft.family not in _SITUATED or draft.status == "denied":
         return []
     # A truce may cover a country; talks are held in one of its towns.
     finest = COUNTRY + 1 if draft.family == "truce" else COUNTRY
     fine = [m for m in mentions if (m.place.where_prec or 9) < finest]
-    breach = draft.event_type == "violated"
     fine = [m for m in fine if not _where_told(tokens, draft.trigger, m)]
+    breach = draft.event_type == "violated"
     near = [m for m in fine if _stands_after(tokens, m, {"in", "at"}) or (breach and _fought_at(tokens, m))]
-    if draft.family == "truce":
-        # A truce holds where a side of it is; the venue at which it was agreed is not its area.
-        homes = _homes(draft)
-        near = [m for m in near if not homes or m.place.iso3 in homes]
     at = tokens[draft.trigger].start
-    return sorted(near, key=lambda m: abs(m.start - at))[:1]
+    near.sort(key=lambda m: abs(m.start - at))
+    homes = _homes(draft) if draft.family == "truce" else set()
+    # A truce holds where a side of it is; the venue at which it was agreed is second best.
+    area = [Setting(IN_CLAUSE, m.place) for m in near if not homes or m.place.iso3 in homes]
+    venue = [Setting(AT_VENUE, m.place) for m in near if homes and draft.event_type in _AGREEING]
+    return area[:1] or venue[:1]
 
 
 def _where_told(tokens: Sequence[Token], trigger: int, mention: PlaceMention) -> bool:
@@ -163,6 +169,8 @@ def _fought_at(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 def _stands_after(tokens: Sequence[Token], mention: PlaceMention, cases: set[str]) -> bool:
     """Whether a preposition stands before a place name, its determiners and its description passed."""
     first = next((t.i for t in tokens if t.start >= mention.start), 0)
+    if first > 1 and tokens[first - 1].norm == "of" and _names_place(tokens[first - 2]):
+        first -= 2  # "the port of Hodeidah"
     window = [t.norm for t in tokens[max(0, first - 5) : first]]
     return bool(window) and any(w in cases for w in window) and not {"from", "to", "of"} & set(window[-2:])
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from etl.events.cast import Cast, is_third_party
 from etl.events.chain import Chain, Step
+from etl.events.lexicon import words_of
 from etl.language import tree
 from etl.records import ActorMention
 
@@ -48,7 +49,7 @@ def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
             *doers,
         ]
         doers = _outside(doers, chain)
-    acting = _missed_subject(cast, i) or cast.among(doers)
+    acting = _missed_subject(cast, i) or cast.among(doers) or _giver(cast, i, roles)
     if step is chain.outer:
         _add(roles.doer, acting)
     _add(roles.parties, acting)
@@ -61,12 +62,23 @@ def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
             _add(roles.addressed, cast.among(nouns))
 
 
+def _giver(cast: Cast, i: int, roles: Roles) -> list[ActorMention]:
+    """Who makes, sends, issues the offer or the demand that a noun names; to whom, is addressed."""
+    tokens, verb = cast.tokens, cast.tokens[i].head
+    light = tokens[verb].lemma in words_of("structure", "light_verbs") and tokens[verb].upos == "VERB"
+    if tokens[i].upos != "NOUN" or not light or tree.relation(tokens, i) not in {"obj", "nsubj"}:
+        return []
+    receivers = [*tree.children(tokens, verb, "iobj"), *tree.obliques(tokens, verb).get("to", [])]
+    _add(roles.addressed, cast.among(receivers))
+    return cast.among(tree.doers(tokens, verb))
+
+
 def _missed_subject(cast: Cast, i: int) -> list[ActorMention]:
-    """The subject of a later verb that the parser has taken for a conjunct of something else: "and Iran refused"."""
+    """The subject that stands right before a verb and that the parser has taken for something else."""
     tokens = cast.tokens
-    borrowed = tree.relation(tokens, i) == "conj" and not tree.children(tokens, i, "nsubj", "aux:pass")
+    own = tree.children(tokens, i, "nsubj", "csubj", "aux:pass")
     finite = tokens[i].upos == "VERB" and tokens[i].feats.get("VerbForm") == "Fin"
-    return cast.just_before(i) if borrowed and finite else []
+    return cast.just_before(i) if finite and not own else []
 
 
 def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
@@ -80,10 +92,11 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
                 _add(roles.parties, cast.among(_outside(tree.objects(tokens, i), chain)))
         for case, nouns in tree.obliques(tokens, i).items():
             if case in _SIDES:
-                _add(
-                    roles.parties,
-                    cast.among(_outside(nouns, chain), places=case in {"between", "with", "among"}),
-                )
+                mutual = case in {"between", "with", "among"}
+                named = cast.among(_outside(nouns, chain), places=mutual)
+                _add(roles.parties, cast.listed(named) if case == "between" else named)
+        if i == chain.hit.head and "between" not in tree.obliques(tokens, i):
+            _add(roles.parties, cast.between(i))
         modifiers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound", "amod", "nmod:desc")]
         _add(roles.parties, cast.among(_outside(modifiers, chain), places=True))
 

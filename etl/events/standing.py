@@ -5,7 +5,7 @@ event all the parties that the text identifies, so the article as a whole has to
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -64,9 +64,14 @@ class Standing:
         )
         return [self.actors[i] for i in best]
 
-    def partner(self, actor: Actor) -> Actor | None:
-        """The party that stands against an actor in this article."""
-        others = [i for i in self._candidates() if i != actor.actor_id]
+    def partner(self, actor: Actor, among: Collection[str] | None = None) -> Actor | None:
+        """The party that stands against an actor in this article.
+
+        Args:
+            actor: one side.
+            among: ids of those who may be the other; anybody if None.
+        """
+        others = [i for i in self._candidates() if i != actor.actor_id and (among is None or i in among)]
         if not others:
             return None
         best = max(others, key=lambda i: (self._pair_score(actor.actor_id, i), -others.index(i)))

@@ -10,6 +10,7 @@ from etl.events.cast import actors_of
 from etl.events.draft import Draft
 from etl.events.merge import same_time
 from etl.events.places import (
+    AT_VENUE,
     COUNTRY,
     IN_CLAUSE,
     ON_TOPIC,
@@ -43,7 +44,9 @@ def settle_places(read: ReadArticle, groups: Sequence[Group], hits: Mapping[int,
     """Give every draft of an event the event's place."""
     own = [min((s for d in g for s in settings(read, d)), key=_rank, default=None) for g in groups]
     for number, group in enumerate(groups):
-        found = own[number] or _taken_over(read, groups, own, number, hits)
+        found = own[number]
+        if found is None or found.found == AT_VENUE:
+            found = _taken_over(read, groups, own, number, hits) or found
         for draft in group:
             draft.place = found.place if found else None
 

@@ -131,8 +131,10 @@ def with_conjuncts(tokens: Tokens, heads: Iterable[int]) -> list[int]:
 
 def is_passive(tokens: Tokens, i: int) -> bool:
     """Whether a verb is passive: "was agreed", "the truce agreed in Doha"."""
-    if children(tokens, i, "aux:pass", "nsubj:pass", "csubj:pass"):
+    if children(tokens, i, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
         return True
+    if any(tokens[k].dep == "nsubj" for k in children(tokens, i)):
+        return False  # a subject of its own tells more than the form, which may be that of the past tense
     token = tokens[i]
     if token.feats.get("Voice") == "Pass":
         return True

@@ -29,6 +29,7 @@ KNOWN_AMBIGUOUS = {
     "people's defence forces",
     "revolutionary democratic front",
     "sla",
+    "upc",
 }
 
 
