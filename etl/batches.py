@@ -1,7 +1,7 @@
 """Runs batches of articles through the stages, here or on several processes, in order."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
@@ -17,7 +17,7 @@ BATCH = 32
 _of_this_process: Stages | None = None
 
 
-def run_batches(articles: Iterable[Article], gazetteer: Path | None, workers: int) -> Iterator[Outcome]:
+def run_batches(articles: Iterable[Article], gazetteer: Sequence[Path], workers: int) -> Iterator[Outcome]:
     """Outcomes in the order of the articles, which are drawn only as fast as they are coded."""
     batches = _batches(articles)
     if workers <= 1:
@@ -36,7 +36,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _on_processes(
-    batches: Iterator[list[Article]], gazetteer: Path | None, workers: int
+    batches: Iterator[list[Article]], gazetteer: Sequence[Path], workers: int
 ) -> Iterator[Outcome]:
     # "spawn" is the one start method that all systems have and that is safe beside threads.
     with ProcessPoolExecutor(workers, get_context("spawn"), _set_up, (gazetteer,)) as pool:
@@ -49,7 +49,7 @@ def _on_processes(
             yield from waiting.popleft().result()
 
 
-def _set_up(gazetteer: Path | None) -> None:
+def _set_up(gazetteer: Sequence[Path]) -> None:
     global _of_this_process
     _of_this_process = Stages(gazetteer)
 

@@ -28,7 +28,7 @@ def explain_article(
     source: str | Path,
     source_id: str | None = None,
     options: ReadOptions | None = None,
-    gazetteer: Path | None = None,
+    gazetteer: Sequence[Path] = (),
 ) -> list[str]:
     """The account of one article, as lines for a terminal.
 
@@ -36,7 +36,7 @@ def explain_article(
         source: file, or "-" for standard input.
         source_id: which article of a file with several.
         options: settings of the reader.
-        gazetteer: CSV of further actors.
+        gazetteer: CSVs of further actors, people and places.
 
     Raises:
         NoArticle: if there is none, or none with that id.

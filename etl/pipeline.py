@@ -45,7 +45,7 @@ def build(
     output: str | Path,
     *,
     options: ReadOptions | None = None,
-    gazetteer: Path | None = None,
+    gazetteer: Path | Sequence[Path] = (),
     corrections: Path | None = None,
     previous: Path | None = None,
     workers: int = 1,
@@ -61,7 +61,7 @@ def build(
         inputs: files, folders, patterns or "-" for standard input, of any format of docs/inputs.md.
         output: folder of the data set; made if it is not there.
         options: settings of the reader, such as other names of fields.
-        gazetteer: CSV of further actors, as data/reference/armed_groups.csv.
+        gazetteer: CSVs of further actors, people and places, as those of data/reference.
         corrections: YAML file, or folder of them, of corrections to rows.
         previous: data set whose ids are kept instead of those of the one at `output`.
         workers: number of processes. With more than one, a script that calls this must guard itself
@@ -85,6 +85,7 @@ def build(
     started = perf_counter()
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     output = Path(output)
+    own = [gazetteer] if isinstance(gazetteer, Path) else list(gazetteer)
     changes = read_corrections(corrections) if corrections else []
     before = read_previous(previous or output)
     with _text_store(output) as texts:
@@ -93,8 +94,8 @@ def build(
         if not intake.articles:
             raise NothingToBuild(intake.rejects)
         fresh = watch(intake.fresh(), "Coding articles", intake.n_fresh)
-        coded = intake.coded(run_batches(fresh, gazetteer, workers))
-        linked = link(coded, previous=before, corrections=changes, gazetteer=gazetteer)
+        coded = intake.coded(run_batches(fresh, own, workers))
+        linked = link(coded, previous=before, corrections=changes, gazetteer=own)
         rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
         derive = partial(derived, previous=before, dropped=linked.dropped)
         kept, report = _write(rows, derive, output, texts, validate)

@@ -36,13 +36,13 @@ class Outcome:
 class Stages:
     """The stages with their models and lexicons loaded once; use one per process."""
 
-    def __init__(self, gazetteer: Path | None = None) -> None:
+    def __init__(self, gazetteer: Sequence[Path] = ()) -> None:
         """Load the syntax model, the lexicons and the gazetteers.
 
         Args:
-            gazetteer: CSV of further actors, as data/reference/armed_groups.csv.
+            gazetteer: CSVs of further actors, people and places, as those of data/reference.
         """
-        from etl.actors import add_actors, add_places, load_gazetteer
+        from etl.actors import add_actors, add_places, load_gazetteer, load_places
         from etl.events import code, gate_terms
         from etl.language import Reader
         from etl.times import add_times
@@ -53,7 +53,7 @@ class Stages:
         self._annotate: tuple[tuple[str, Callable[[ReadArticle], Any]], ...] = (
             ("times", add_times),
             ("actors", partial(add_actors, gazetteer=known)),
-            ("actors", add_places),
+            ("actors", partial(add_places, index=load_places(gazetteer))),
         )
 
     def run(self, articles: Sequence[Article]) -> list[Outcome]:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from etl.actors.find import add_actors
     from etl.actors.gazetteer import Gazetteer, load_gazetteer
+    from etl.actors.own_tables import load_places
     from etl.actors.places import add_places
     from etl.actors.salience import Passages
 
-__all__ = ["Gazetteer", "Passages", "add_actors", "add_places", "load_gazetteer"]
+__all__ = ["Gazetteer", "Passages", "add_actors", "add_places", "load_gazetteer", "load_places"]
 
 
 def __getattr__(name: str) -> Any:
@@ -21,6 +22,10 @@ def __getattr__(name: str) -> Any:
         from etl.actors.places import add_places
 
         return add_places
+    if name == "load_places":
+        from etl.actors.own_tables import load_places
+
+        return load_places
     if name in {"Gazetteer", "load_gazetteer"}:
         from etl.actors import gazetteer
 

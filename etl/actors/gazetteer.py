@@ -7,12 +7,12 @@ from pathlib import Path
 
 from etl.actors.folding import fold
 from etl.actors.matcher import Entry, NameMatcher
-from etl.actors.reference import ActorRow, Office, is_people_table, read_actors, read_people
+from etl.actors.own_tables import read_own
+from etl.actors.reference import ACTOR_TABLES, ActorRow, Office, read_actors, read_people
 from etl.actors.words import words
 from etl.records import Actor
 from etl.resources import resource_path
 
-ACTOR_TABLES = ("states.csv", "organizations.csv", "armed_groups.csv")
 PEOPLE_TABLE = "people.csv"
 # Reports name an actor some time before and after the years a table gives for it.
 SLACK = timedelta(days=730)
@@ -106,28 +106,22 @@ class Gazetteer:
         yield from (Entry(name, "decoy", "") for name in data["decoys"])
 
 
-def load_gazetteer(extra: Path | None = None) -> Gazetteer:
-    """The gazetteer of data/reference, with a researcher's own table on top.
+def load_gazetteer(extra: Path | Sequence[Path] | None = None) -> Gazetteer:
+    """The gazetteer of data/reference, with a researcher's own tables on top.
 
     Args:
-        extra: a CSV of actors, or of people if it has a column `person`; its rows replace those with the same actor_id
-            (or person) and add to the rest.
+        extra: CSVs of actors, people or places; rows of the first two replace those with the same actor_id (or person)
+            and add to the rest. Places are for `place_index`.
 
     Raises:
         etl.actors.reference.ReferenceError: if a table breaks a rule.
-        OSError: if `extra` cannot be read.
+        OSError: if a file cannot be read.
     """
-    paths = [resource_path("reference", name) for name in ACTOR_TABLES]
-    rows = [row for path in paths if path.exists() for row in read_actors(path)]
-    people = resource_path("reference", PEOPLE_TABLE)
-    offices = read_people(people) if people.exists() else []
-    if extra is not None and is_people_table(extra):
-        mine = read_people(extra)
-        replaced = {office.person for office in mine}
-        offices = [office for office in offices if office.person not in replaced] + mine
-    elif extra is not None:
-        rows += read_actors(extra)
-    return Gazetteer(rows, offices)
+    own = read_own(extra)
+    rows = [row for name in ACTOR_TABLES for row in read_actors(resource_path("reference", name))]
+    replaced = {office.person for office in own.people}
+    offices = [o for o in read_people(resource_path("reference", PEOPLE_TABLE)) if o.person not in replaced]
+    return Gazetteer([*rows, *own.actors], [*offices, *own.people])
 
 
 def same_home(one: Actor, other: Actor) -> bool:

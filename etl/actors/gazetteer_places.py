@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from etl.actors.folding import fold
+from etl.actors.reference import day, rows
 from etl.resources import load_yaml, resource_path
 
 TOWNS = "geonames_towns.csv.gz"
@@ -94,14 +96,19 @@ class PlaceIndex:
 
 
 @cache
-def place_index() -> PlaceIndex:
+def place_index(own: tuple[tuple[str, Entry], ...] = ()) -> PlaceIndex:
     """The index, read once on first use: about 0.5 s and 60 MB.
+
+    Args:
+        own: places of a researcher's own, by name; they stand in for ours of the same name.
 
     Raises:
         OSError: if a reference table is missing.
     """
     states, words, countries = _states()
-    return PlaceIndex([*_own(), *countries, *_towns()], states, words)
+    taken = {fold(name) for name, _ in own}
+    ours = [*read_places(resource_path("reference", OWN)), *countries, *_towns()]
+    return PlaceIndex([*own, *(o for o in ours if not taken or fold(o[0]) not in taken)], states, words)
 
 
 def _states() -> tuple[list[State], dict[str, str], list[tuple[str, Entry]]]:
@@ -121,21 +128,25 @@ def _states() -> tuple[list[State], dict[str, str], list[tuple[str, Entry]]]:
     return states, words, countries
 
 
-def _own() -> list[tuple[str, Entry]]:
+def read_places(path: Path) -> list[tuple[str, Entry]]:
+    """The places of a table with their names, each once for every name.
+
+    Raises:
+        ReferenceError: if a name or kind is missing, or a number or date is none.
+    """
     found = []
-    with resource_path("reference", OWN).open(encoding="utf-8", newline="") as handle:
-        for row in csv.DictReader(handle):
-            entry = Entry(
-                name=row["place"],
-                kind=row["kind"],
-                iso3=row["iso3"] or None,
-                geonameid=int(row["geonameid"]) if row["geonameid"] else None,
-                latitude=float(row["latitude"]) if row["latitude"] else None,
-                longitude=float(row["longitude"]) if row["longitude"] else None,
-                own=True,
-                until=_day(row["to"]),
-            )
-            found += [(name, entry) for name in (row["place"], *_listed(row["aliases"]))]
+    for where, row in rows(path, ("place", "kind")):
+        entry = Entry(
+            name=row["place"],
+            kind=row["kind"],
+            iso3=row.get("iso3") or None,
+            geonameid=int(row["geonameid"]) if row.get("geonameid") else None,
+            latitude=float(row["latitude"]) if row.get("latitude") else None,
+            longitude=float(row["longitude"]) if row.get("longitude") else None,
+            own=True,
+            until=day(row, "to", where),
+        )
+        found += [(name, entry) for name in (row["place"], *_listed(row.get("aliases", "")))]
     return found
 
 

@@ -76,14 +76,18 @@ class Scene:
         )
 
 
-def add_places(read: ReadArticle) -> None:
+def add_places(read: ReadArticle, index: PlaceIndex | None = None) -> None:
     """Fill `read.places`: for every sentence the places named in it, in the order of the text.
 
     Works with and without tokens; uses the actors if they are there (persons are no places, and the actors' countries
     decide between places of one name). A name that is clearly a place ("the village of X") and not in the gazetteer
     keeps its name with ids and coordinates null.
+
+    Args:
+        read: the article, filled in place.
+        index: the places known; ours if none is given.
     """
-    index = place_index()
+    index = index or place_index()
     lines = [_line(sentence, read) for sentence in read.sentences]
     scene = Scene(index, read.article.published_date, _countries(index, lines, read))
     for line in lines:

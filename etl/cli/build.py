@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from etl.cli.exits import INVALID, NO_INPUT, NO_OUTPUT, fail, tell
-from etl.cli.options import inputs_argument, quiet_option, read_options, reading_options
+from etl.cli.options import actors_option, inputs_argument, quiet_option, read_options, reading_options
 from etl.cli.streams import progress
 
 
@@ -16,12 +16,7 @@ from etl.cli.streams import progress
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder of the data set."
 )
 @reading_options
-@click.option(
-    "--actors",
-    "gazetteer",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="CSV of further actors, with the columns of data/reference/armed_groups.csv.",
-)
+@actors_option
 @click.option(
     "--corrections",
     type=click.Path(exists=True, path_type=Path),
@@ -51,7 +46,7 @@ def build(
     output: Path,
     fields: dict[str, list[str]],
     mapping: Path | None,
-    gazetteer: Path | None,
+    gazetteer: tuple[Path, ...],
     corrections: Path | None,
     previous: Path | None,
     workers: int,

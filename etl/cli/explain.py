@@ -5,25 +5,20 @@ from pathlib import Path
 import click
 
 from etl.cli.exits import NO_INPUT, fail, tell
-from etl.cli.options import read_options, reading_options
+from etl.cli.options import actors_option, read_options, reading_options
 
 
 @click.command()
 @click.argument("article", metavar="ARTICLE", type=click.Path())
 @click.option("--id", "source_id", help="The article's id, where the file holds several.")
 @reading_options
-@click.option(
-    "--actors",
-    "gazetteer",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="CSV of further actors, as for build.",
-)
+@actors_option
 def explain(
     article: str,
     source_id: str | None,
     fields: dict[str, list[str]],
     mapping: Path | None,
-    gazetteer: Path | None,
+    gazetteer: tuple[Path, ...],
 ) -> None:
     """Show what is coded from one article, and why.
 

@@ -3,6 +3,7 @@
 import click
 
 from etl import __version__
+from etl.cli.actors import actors
 from etl.cli.articles import articles
 from etl.cli.build import build
 from etl.cli.evaluate import evaluate
@@ -44,5 +45,5 @@ def main(debug: bool) -> None:
     """Hold the commands; --debug is read by the group."""
 
 
-for _command in (build, articles, times, validate, explain, evaluate, timeline, release):
+for _command in (build, articles, times, validate, explain, actors, evaluate, timeline, release):
     main.add_command(_command)

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,30 @@ _mapping = click.option(
     metavar="FILE.yaml",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="The same as --field, from a file with lines such as 'text: body'; --field goes before it.",
+)
+
+
+def _own_tables(ctx: click.Context, param: click.Parameter, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Checked before any work is done, so that a slip in a table is told at once."""
+    if paths:
+        from etl.actors.own_tables import read_own
+        from etl.actors.reference import ReferenceError
+
+        try:
+            read_own(paths)
+        except ReferenceError as error:
+            raise click.BadParameter(str(error)) from None
+    return paths
+
+
+actors_option: Callable[[Any], Any] = click.option(
+    "--actors",
+    "gazetteer",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    callback=_own_tables,
+    help="CSV of actors, people or places of your own, with the columns of the tables in data/reference; "
+    "its rows add to ours or replace those of the same id or name. May be given several times.",
 )
 
 

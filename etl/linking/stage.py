@@ -1,6 +1,6 @@
 """The linking stage: coded articles in, rows of the tables out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -39,7 +39,7 @@ def link(
     *,
     previous: Previous | None = None,
     corrections: Iterable[Correction] = (),
-    gazetteer: Path | None = None,
+    gazetteer: Sequence[Path] = (),
 ) -> Linked:
     """Merges what articles report into events, and names events, parties and processes.
 
@@ -49,7 +49,7 @@ def link(
         coded: what each article reports.
         previous: ids of the build before, which are kept; none for a first build.
         corrections: what people changed; applied before ids are given.
-        gazetteer: CSV of further actors, by which corrections may call parties.
+        gazetteer: CSVs of further actors, by which corrections may call parties.
 
     Raises:
         CorrectionError: if a correction does not fit the event any more.
@@ -77,7 +77,7 @@ def link(
     )
 
 
-def _actor_finder(events: Iterable[Event], gazetteer: Path | None) -> Callable[[str], Actor | None]:
+def _actor_finder(events: Iterable[Event], gazetteer: Sequence[Path]) -> Callable[[str], Actor | None]:
     """Finds actors by id or name: those of the events, else those of the reference tables."""
 
     @cache

@@ -1,12 +1,13 @@
 """The tables of actors, and a researcher's own on top of them."""
 
 import csv
+import re
 from collections import Counter
 from itertools import pairwise
 
 import pytest
 
-from etl.actors import add_actors, load_gazetteer
+from etl.actors import add_actors, add_places, load_gazetteer, load_places
 from etl.actors.reference import ReferenceError
 from etl.resources import resource_path
 
@@ -64,6 +65,25 @@ def test_people_of_ones_own(tmp_path, make_read):
     assert read.actors[1][0].actors[0].actor_id == "gov-chad"
 
 
+def test_several_tables_and_places_of_ones_own(tmp_path, make_read):
+    (tmp_path / "groups.csv").write_text(HEADER + "zaran,Zaran Council,other,,,Zaranis,\n")
+    (tmp_path / "people.csv").write_text("person,actor_id\nTovi Lask,zaran\n")
+    (tmp_path / "places.csv").write_text(
+        "place,aliases,kind,iso3,latitude,longitude,note\nOld Mill,the Mill,venue,TCD,12.1,15.0,where they meet\n"
+        "Geneva,,town,USA,42.9,-77.0,ours is meant less often\n"
+    )
+    tables = sorted(tmp_path.glob("*.csv"))
+    read = make_read("Tovi Lask met the army at Old Mill and in Geneva.")
+    add_actors(read, load_gazetteer(tables))
+    add_places(read, load_places(tables))
+    assert read.actors[1][0].actors[0].actor_id == "zaran"
+    found = {m.place.name: (m.place.iso3, m.place.where_prec) for m in read.places[1]}
+    assert found == {"Old Mill": ("TCD", 1), "Geneva": ("USA", 1)}
+
+
+PLACE = "place,kind,iso3,latitude,longitude\n"
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
@@ -71,10 +91,32 @@ def test_people_of_ones_own(tmp_path, make_read):
         (HEADER + ",Zaran,other,,,,\n", "mine.csv line 2: actor_id is empty"),
         (HEADER + "z,Zaran,other,,twelve,,\n", "mine.csv line 2: gwno is 'twelve', not a number"),
         (HEADER + "z,Zaran,other,,,,12/5/99\n", "mine.csv line 2: active_from is '12/5/99', not a date"),
+        (HEADER + "Z 1,Zaran,other,,,,\n", "mine.csv line 2: actor_id is 'Z 1', not an id of small letters"),
+        (HEADER + "z,Zaran,rebels,,,,\n", "mine.csv line 2: actor_type is 'rebels', not one of the types"),
+        (HEADER + "z,Zaran,other,Zar,,,\n", "mine.csv line 2: iso3 is 'Zar', not an ISO 3166 code"),
+        (HEADER + "z,Zaran,other,,,,\nz,Zara,other,,,,\n", "mine.csv line 3: 'z' stands in line 2 too"),
+        (HEADER + "z,Zaran, Council,other,,,,\n", "mine.csv line 2: 8 cells for 7 columns"),
+        (HEADER.replace("gwno", "gw"), "mine.csv line 1: column 'gw' is not known"),
+        ("", "mine.csv: the file is empty"),
+        ("person,actor_id,from,to\nA B,gov-chad,2001,1999\n", "mine.csv line 2: to is '1999', before from"),
+        ("person,actor_id\nA B,gov-zaran\n", "mine.csv line 2: actor_id is 'gov-zaran', which no table"),
+        (
+            "person,actor_id,role_hint\nA B,gov-chad,boss\n",
+            "mine.csv line 2: role_hint is 'boss', not one of",
+        ),
+        (PLACE + "Mill,hut,,,\n", "mine.csv line 2: kind is 'hut', not one of the kinds"),
+        (PLACE + "Mill,town,,91,0\n", "mine.csv line 2: latitude is '91', not between -90 and 90"),
     ],
 )
 def test_a_bad_table_is_refused_in_one_plain_line(tmp_path, content, message):
     mine = tmp_path / "mine.csv"
     mine.write_text(content)
-    with pytest.raises(ReferenceError, match="^" + message):
+    with pytest.raises(ReferenceError, match="^" + re.escape(message)):
+        load_gazetteer(mine)
+
+
+def test_a_table_that_is_no_text_is_refused(tmp_path):
+    mine = tmp_path / "mine.csv"
+    mine.write_bytes(b"actor_id,actor_name,actor_type\nz,Z\xe9ran,other\n")
+    with pytest.raises(ReferenceError, match=r"^mine.csv: no CSV in UTF-8"):
         load_gazetteer(mine)
