@@ -7,9 +7,8 @@ if TYPE_CHECKING:
     from etl.actors.gazetteer import Gazetteer, load_gazetteer
     from etl.actors.own_tables import load_places
     from etl.actors.places import add_places
-    from etl.actors.salience import Passages
 
-__all__ = ["Gazetteer", "Passages", "add_actors", "add_places", "load_gazetteer", "load_places"]
+__all__ = ["Gazetteer", "add_actors", "add_places", "load_gazetteer", "load_places"]
 
 
 def __getattr__(name: str) -> Any:
@@ -31,7 +30,5 @@ def __getattr__(name: str) -> Any:
 
         return getattr(gazetteer, name)
     if name == "Passages":
-        from etl.actors.salience import Passages
-
         return Passages
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -6,15 +6,14 @@ from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
 from etl.actors.gazetteer import same_home
-from etl.records import Actor, ReadArticle
+from etl.records import Actor
 
 THIRD_PARTIES = {"igo", "ngo", "religious_body"}
 REBELS = {"armed_organization", "coalition", "umbrella", "political_party"}
 FIGHTING = REBELS | {"other"}  # authorities without a recognised state
 HERE = 4  # what a mention in the sentence itself counts for; one less for each sentence before
 WINDOW = 3  # sentences before the one that is read
-THIRD_PARTY_ROLES = {"mediator", "facilitator", "envoy", "monitor", "host"}
-NOT_PARTIES = THIRD_PARTY_ROLES | {"place", "media"}
+NOT_PARTIES = {"mediator", "facilitator", "envoy", "monitor", "host", "place", "media"}
 
 
 def is_rebel_actor(actor: Actor) -> bool:
@@ -49,22 +48,18 @@ class Salience(Generic[M]):
             self._total.update(ids)
             self._pairs.update(tuple(sorted(pair)) for pair in combinations(set(ids), 2))
 
-    def pair(
-        self, index: int, at: int | None = None, *, states_only: bool = False, having: str | None = None
-    ) -> tuple[Actor, ...]:
+    def pair(self, index: int, at: int | None = None, *, states_only: bool = False) -> tuple[Actor, ...]:
         """The two parties that "both sides" means at offset `at` of sentence `index`; empty if there are no two.
 
         Args:
             states_only: only states will do ("both countries").
-            having: actor_id of a party that must be one of the two.
         """
         near: Counter[str] = Counter()
         for distance, mentions in self._back(index, at):
             for actor_id in {a.actor_id for m in mentions if may_be_party(m) for a in m.actors}:
                 near[actor_id] += HERE - distance
         fit = sorted(i for i in {*near, *self._total} if self._fits(self._by_id[i], states_only))
-        pairs = [p for p in combinations(fit, 2) if having is None or having in p]
-        best = max(pairs, key=lambda pair: self._score(pair, near), default=())
+        best = max(combinations(fit, 2), key=lambda pair: self._score(pair, near), default=())
         ranked = sorted(best, key=lambda i: (self._by_id[i].actor_type != "state", -self._total[i]))
         return tuple(self._by_id[i] for i in ranked)
 
@@ -110,31 +105,6 @@ class Salience(Generic[M]):
             if distance == 0 and at is not None:
                 mentions = [m for m in mentions if m.end <= at]
             yield distance, mentions
-
-
-class Passages:
-    """For the event coder: the parties of a passage that names none where an event is reported."""
-
-    def __init__(self, read: ReadArticle):
-        numbers = [sentence.no for sentence in read.sentences]
-        self._index = {no: i for i, no in enumerate(numbers)}
-        self._salience = Salience([read.actors.get(no, []) for no in numbers])
-
-    def parties(self, sentence_no: int, *, states_only: bool = False) -> tuple[Actor, ...]:
-        """The two parties that the passage up to this sentence is about, a state first; empty if there are no two."""
-        return self._salience.pair(self._index[sentence_no], states_only=states_only)
-
-    def counterpart(self, sentence_no: int, actor: Actor) -> Actor | None:
-        """The party that `actor` most likely deals with in this passage."""
-        pair = self._salience.pair(self._index[sentence_no], having=actor.actor_id)
-        return next((other for other in pair if other.actor_id != actor.actor_id), None)
-
-    def third_parties(self, sentence_no: int) -> tuple[Actor, ...]:
-        """Those whom this sentence or the nearest one before it shows mediating, hosting or monitoring."""
-        span = self._salience.latest(
-            self._index[sentence_no], None, lambda m: m.role_hint in THIRD_PARTY_ROLES and bool(m.actors)
-        )
-        return span.actors if span else ()
 
 
 def may_be_party(mention: MentionLike) -> bool:

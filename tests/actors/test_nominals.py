@@ -52,12 +52,3 @@ def test_it_is_the_subject_before(who):
 
 def test_no_two_parties_no_sides(who):
     assert who("Both sides of the street were closed.") == {}
-
-
-def test_the_passage_tells_the_parties_of_a_sentence_that_names_none(gazetteer, make_read):
-    from etl.actors import add_actors
-    from etl.actors.salience import Passages
-
-    read = make_read(f"{GULF}The cease-fire began on Monday.", "1988-08-20")
-    add_actors(read, gazetteer)
-    assert sorted(a.actor_id for a in Passages(read).parties(2)) == ["gov-iran", "gov-iraq"]
