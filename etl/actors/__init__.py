@@ -29,6 +29,4 @@ def __getattr__(name: str) -> Any:
         from etl.actors import gazetteer
 
         return getattr(gazetteer, name)
-    if name == "Passages":
-        return Passages
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
