@@ -10,6 +10,7 @@ from etl.records import Actor, ActorMention
 
 _SPEAKS = frozenset({"party", "mediator", "other_official"})
 _RELEASES = frozenset({"prisoner_release", "hostage_release", "prisoner_exchange"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our"})
 _SAID = 3  # words between a speaker's name and the verb of speech, commas included
 
 
@@ -20,9 +21,9 @@ def assign_roles(draft: Draft, context: Context) -> None:
     leave"), is asked to, holds what is to be freed or is the other side; who offers or has done it owes it.
     """
     own = _content_subjects(draft, context)
-    doers = _known(_without(_doers(draft, context), own))
+    doers = _known(_without(_doers(draft, context, own), own))
     if draft.event_type == "demanded":
-        draft.demanded_by = doers or _speaker(draft, context)
+        draft.demanded_by = doers or _speaker(draft, context) or _offering(draft, context)
         draft.owed_by = _without(own, draft.demanded_by) or _asked(draft, context)
     else:
         draft.owed_by = doers or own or _known(draft.roles.inner)
@@ -63,17 +64,24 @@ def _asks(draft: Draft, verb: int) -> bool:
     )
 
 
-def _doers(draft: Draft, context: Context) -> list[ActorMention]:
+def _doers(draft: Draft, context: Context, own: list[ActorMention]) -> list[ActorMention]:
     """Who does the act upon the condition; the condition's own subject only if it is fulfilled or promised."""
     roles, told = draft.roles, draft.told
     for verb in (told.act, told.cue) if told is not None else ():
-        named = context.cast.among(tree.doers(draft.sentence.tokens, verb)) if verb is not None else []
+        named = _without(_acting(draft, context, verb), own) if verb is not None else []
         if named:
             return named
     mine = [m for m in roles.doer if m not in roles.inner]
     if draft.event_type == "demanded" or not draft.bare:
         return mine
     return mine or roles.doer
+
+
+def _acting(draft: Draft, context: Context, verb: int) -> list[ActorMention]:
+    """A verb's doers; who stands right before a finite verb goes first, for parsers lose later subjects."""
+    tokens = draft.sentence.tokens
+    before = context.cast.just_before(verb) if tokens[verb].feats.get("VerbForm") == "Fin" else []
+    return before or context.cast.among(tree.doers(tokens, verb))
 
 
 def _without(mentions: Iterable[ActorMention], taken: Iterable[ActorMention]) -> list[ActorMention]:
@@ -102,6 +110,20 @@ def _speaker(draft: Draft, context: Context) -> list[ActorMention]:
             near = [m for m in before if _words_between(context, m, tokens[k].start) <= _SAID]
             return _known(near[-1:])
     return []
+
+
+def _offering(draft: Draft, context: Context) -> list[ActorMention]:
+    """Whose offer depends on the condition: "Iran's offer of a truce if the siege is lifted"."""
+    told, tokens = draft.told, draft.sentence.tokens
+    if told is None or told.asking is None:
+        return []
+    owners = [
+        k
+        for t in tokens
+        if t.i in told.asking and t.upos == "NOUN" and t.i not in told.content
+        for k in tree.possessors(tokens, t.i)
+    ]
+    return _known(m for m in context.cast.among(owners) if not is_third_party(m))
 
 
 def _words_between(context: Context, mention: ActorMention, start: int) -> int:
@@ -148,4 +170,9 @@ def _as_mentions(beside: list[ActorMention], actors: Iterable[Actor]) -> list[Ac
 
 
 def _known(mentions: Iterable[ActorMention]) -> list[ActorMention]:
-    return [m for m in mentions if m.actors and m.role_hint not in {"media", "place"}]
+    """Those who can demand and owe: "his" in a subject's words is not its bearer."""
+    return [
+        m
+        for m in mentions
+        if m.actors and m.role_hint not in {"media", "place"} and m.text.lower() not in _POSSESSIVES
+    ]
