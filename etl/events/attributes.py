@@ -113,8 +113,8 @@ def _duration(sentence: Sentence, chain: Chain, timexes: Sequence[Timex]) -> int
     tokens = sentence.tokens
     around = {chain.hit.head, *(s.token for s in chain.steps)}
     for timex in timexes:
-        if timex.type != "DURATION" or not timex.duration_days:
-            continue
+        if timex.type != "DURATION" or not timex.duration_days or timex.rule == "old" or timex.date_start:
+            continue  # how old it is, or days of the calendar
         inside = [t.i for t in tokens if t.start < timex.end and t.end > timex.start]
         if any(tokens[i].head in around or tree.is_below(tokens, i, chain.hit.head) for i in inside):
             return timex.duration_days

@@ -2,9 +2,15 @@
 
 from typing import Any
 
-__all__ = ["EventDate", "add_times", "date_event", "find_timexes"]
+__all__ = ["EventDate", "add_times", "date_event", "find_timexes", "truce_extent"]
 
-_HOME = {"find_timexes": "find", "add_times": "read", "date_event": "attach", "EventDate": "attach"}
+_HOME = {
+    "find_timexes": "find",
+    "add_times": "read",
+    "date_event": "attach",
+    "EventDate": "attach",
+    "truce_extent": "extent",
+}
 
 
 def __getattr__(name: str) -> Any:

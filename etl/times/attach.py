@@ -7,6 +7,7 @@ from etl.language.clauses import clause_factuality_cues
 from etl.records import ReadArticle, Sentence, Timex, Token
 from etl.times import event_days, neighbours
 from etl.times.background import one_of_several, told_as_background
+from etl.times.extent import gives_extent
 from etl.times.read import reference_date
 from etl.times.reading import DAY
 from etl.times.syntax import CLAUSE, GOVERNOR, OWN, REPORT, ended_span, rank
@@ -35,6 +36,7 @@ class EventDate:
     how: str = ""
     duration_days: int | None = None
     expiry: date | None = None
+    ahead: bool = False  # it lies after the report
 
 
 def date_event(
@@ -73,6 +75,8 @@ def date_event(
     )
     length = event_days.length_of(frame, read.timexes.get(sentence.no, []))
     for timex, fit, partner in _candidates(read.timexes.get(sentence.no, []), frame, reporting, length):
+        if gives_extent(frame, timex, partner):
+            continue
         span = event_days.span_of(frame, timex, partner, reported=fit == REPORT and not reporting)
         if span is not None:
             return _found(frame, timex, fit, span, length)
@@ -83,8 +87,18 @@ def date_event(
 
 def _too_late(timex: Timex, frame: event_days.Frame) -> bool:
     """What is reported as done has no date after the report; such a date is that of what was agreed on."""
-    done = frame.status == "actual" and frame.report is not None and timex.bound is None
+    done = frame.status == "actual" and frame.report is not None and timex.bound is None and not _set(frame)
     return done and timex.date_start is not None and timex.date_start > frame.report
+
+
+def _set(frame: event_days.Frame) -> bool:
+    """The plain present tells what is set to come: "the truce expires on 31 December"."""
+    cues = frame.cues
+    return (
+        cues.tense == "present"
+        and not (cues.perfect or cues.progressive or cues.passive)
+        and cues.head == frame.trigger.i
+    )
 
 
 def _candidates(
@@ -134,8 +148,17 @@ def _found(
     )
     how = f"“{timex.text}” {places[fit]} “{word}” ({timex.rule}"
     how += f", counted from {timex.anchor})" if timex.anchor else ")"
+    ahead = frame.report is not None and span.start is not None and span.start > frame.report
     result = EventDate(
-        span.start, span.end, span.prec, basis_of(timex), span.ongoing, timex.text, how, expiry=span.expiry
+        span.start,
+        span.end,
+        span.prec,
+        basis_of(timex),
+        span.ongoing,
+        timex.text,
+        how,
+        expiry=span.expiry,
+        ahead=ahead,
     )
     return _with_length(result, length)
 

@@ -9,7 +9,7 @@ from etl.records import Timex
 from etl.times.checks import plausible
 from etl.times.grammar import Grammar, grammar
 from etl.times.passage import FULL_YEAR, is_history, publication_in
-from etl.times.placing import days_of_clocks, placed
+from etl.times.placing import days_from_next, days_of_clocks, placed
 from etl.times.ranges import bound_before, join_ranges
 from etl.times.readers import READERS
 from etl.times.reading import Context, Reading
@@ -69,7 +69,7 @@ def find_timexes(
                 value = timex.value.split("T")[0]
                 if not (context.history and _passing(lower, end, value, context.last)):
                     context.last = value
-    return join_ranges(lower, days_of_clocks(lower, timexes))
+    return join_ranges(lower, days_from_next(lower, days_of_clocks(lower, timexes)))
 
 
 def _moves(rule: str, before: str, after: str, context: Context) -> bool:

@@ -57,6 +57,9 @@ def _event_time(read: ReadArticle, sentence: Sentence) -> Timex | None:
     if not sentence.tokens:
         return dates[0] if len(dates) == 1 else None
     top = root(sentence.tokens)
+    opening = [t for t in dates if t.start <= sentence.tokens[top].start < t.end]
+    if opening:  # "On 3 October the two sides met", where the parser hangs all on the date
+        return opening[0]
     if clause_factuality_cues(sentence.tokens, top).tense != "past":
         return None
     main = [t for t in dates if _clause(sentence, t) == top]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from etl.records import Timex
 from etl.times.intervals import precision
@@ -56,6 +57,32 @@ def _follows(text: str, clock: Timex, day: Timex) -> bool:
     """Whether a day stands right after a time of day that has none in its own words."""
     own = any(c in clock.text.lower() for c in ("day", "morrow"))
     return not own and day.precision == 1 and _TO_DAY.fullmatch(text[clock.end : day.start]) is not None
+
+
+# "Two days after it was signed on 3 October": as far as a clause goes.
+_FROM_NEXT = re.compile(r" (?P<dir>after|before) [^.;:\n]{0,60}")
+
+
+def days_from_next(text: str, timexes: list[Timex]) -> list[Timex]:
+    """Lengths that count from a day named after them, in a clause opened by "after" or "before"."""
+    result = list(timexes)
+    for i, (length, day) in enumerate(pairwise(timexes)):
+        link = _FROM_NEXT.fullmatch(text[length.end : day.start])
+        if (
+            link is None
+            or length.type != "DURATION"
+            or length.date_start
+            or day.precision != 1
+            or not length.duration_days
+        ):
+            continue
+        if text[: length.start].endswith(("for ", "within ", "in ", "last ", "lasted ")):
+            continue
+        shift = length.duration_days * (1 if link["dir"] == "after" else -1)
+        slack = 0 if length.duration_days < 7 else 3 if length.duration_days < 28 else 15
+        middle = day.date_start + shift * DAY
+        result[i] = _covering(length, middle - slack * DAY, middle + slack * DAY, f"text:{day.value}")
+    return result
 
 
 def _counted_off(timex: Timex, context: Context) -> Timex:

@@ -83,6 +83,9 @@ def rank(tokens: Tokens, trigger: Token, timex: Timex) -> int | None:
     chain = head_chain(tokens, head)
     clause = clause_of(tokens, trigger.i)
     of_time = clause_of(tokens, head)
+    if of_time in chain and _counts_to(tokens, of_time, timex):
+        chain = chain[chain.index(of_time) + 1 :]
+        of_time = clause_of(tokens, tokens[of_time].head)
     if trigger.i in chain and of_time in {clause, trigger.i} | _above(tokens, trigger.i):
         return OWN
     if trigger.i in chain:
@@ -92,6 +95,12 @@ def rank(tokens: Tokens, trigger: Token, timex: Timex) -> int | None:
     if of_time == clause:
         return None if _after_it(tokens, trigger.i, clause) else CLAUSE
     return _from_governor(tokens, clause, of_time)
+
+
+def _counts_to(tokens: Tokens, clause: int, timex: Timex) -> bool:
+    """ "Two days after it was signed" is a time of what the clause hangs on, though the parser puts it into the clause."""
+    marks = [tokens[k] for k in children(tokens, clause, "mark") if tokens[k].norm in {"after", "before"}]
+    return tokens[clause].head != clause and any(timex.end <= mark.start for mark in marks)
 
 
 def _after_it(tokens: Tokens, trigger: int, clause: int) -> bool:

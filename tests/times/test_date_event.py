@@ -120,6 +120,35 @@ def test_past_perfect_with_no_time_is_background_and_has_none() -> None:
     assert found.date_start is None and "background" in found.how
 
 
+def test_what_several_times_were_is_background() -> None:
+    notation = (
+        "Several/ADJ/2/amod rounds=round/NOUN/6/nsubj of/ADP/4/case talks/NOUN/2/nmod have/AUX/6/aux/Tense=Pres|VerbForm=Fin "
+        f"failed=fail/VERB/0/root/{PART}"
+    )
+    read = trees.article(notation)
+    add_times(read)
+    talks = trees.token(read, "talks")
+    found = date_event(read, read.sentences[0], trees.token(read, "failed"), status="actual", topic=talks)
+    assert found.date_start is None and "background" in found.how
+
+
+def test_what_something_stands_under_is_taken_as_known() -> None:
+    notation = (
+        f"Troops/NOUN/2/nsubj left=leave/VERB/0/root/{PAST} on/ADP/4/case Sunday/PROPN/2/obl under/ADP/6/case "
+        "agreement/NOUN/2/obl"
+    )
+    assert dated(notation, word="agreement").date_start is None
+    assert dated(notation, word="left").date_start == date(2021, 10, 31)
+
+
+def test_what_began_to_happen_on_a_day_began_then() -> None:
+    notation = (
+        f"Troops/NOUN/2/nsubj began=begin/VERB/0/root/{PAST} to/PART/4/mark leave/VERB/2/xcomp/VerbForm=Inf "
+        "on/ADP/6/case Tuesday/PROPN/4/obl"
+    )
+    assert dated(notation, word="began").date_start == date(2021, 11, 2)
+
+
 def test_no_publication_date_and_no_time_gives_no_date() -> None:
     read = trees.article(f"Rebels/NOUN/2/nsubj agreed=agree/VERB/0/root/{PAST}", published=None)
     add_times(read)
