@@ -14,6 +14,7 @@ THIRD_PARTY_HINTS = frozenset(
 _LIST = re.compile(r"(?:,|,? and|,? as well as|,? along with|,? together with)(?: the)? ")
 _PAIRED = re.compile(r"(?: [\w-]+){0,3},? and (?:the |its |a |an )?(?:[\w-]+ ){0,3}")
 _BETWEEN = re.compile(r"\b(?:between|among)(?: the| a| an)?(?: [a-z-]+){0,3} $")
+BROKER_HINTS = frozenset({"mediator", "envoy", "facilitator"})
 
 
 class Cast:
@@ -48,6 +49,8 @@ class Cast:
         found = [(h, m) for h, m in sorted(self._heads.items()) if first <= h <= last]
         own = [m for h, m in found if h == i or tree.relation(self.tokens, h) in {"flat", "appos"}]
         near = own or [m for _, m in found]
+        if own:  # "Israeli and Palestinian leaders": the first adjective stands for its leaders, too
+            near = [*self._adjectives_beside(i, own), *own]
         inside = [t.i for t in self.tokens for m in near if t.start >= m.start and t.end <= m.end]
         beside = [
             self._heads[k] for i in inside for k in tree.children(self.tokens, i, "conj") if k in self._heads
@@ -62,6 +65,14 @@ class Cast:
     def _senders(self, i: int) -> list[int]:
         sent = [k for k in tree.children(self.tokens, i, "nmod") if tree.case_of(self.tokens, k) == "from"]
         return tree.with_conjuncts(self.tokens, sent)
+
+    def _adjectives_beside(self, i: int, own: list[ActorMention]) -> list[ActorMention]:
+        """Peoples coordinated with the one in a noun's own name."""
+        return [
+            self._heads[k]
+            for k in tree.children(self.tokens, i, "amod")
+            if k in self._heads and self._heads[k] not in own and tree.children(self.tokens, k, "conj")
+        ]
 
     def among(self, indices: Iterable[int], *, places: bool = False) -> list[ActorMention]:
         """Mentions at any of these nouns and at those coordinated with them, without repeats."""

@@ -69,6 +69,8 @@ def position_of(tokens: Sequence[Token], i: int) -> tuple[str, str]:
         return "object", ""
     if rel in {"obl", "nmod"} and tokens[i].dep != "nmod:poss":
         case = tree.case_of(tokens, i)
+        if tokens[i].upos == "VERB" and i and tokens[i - 1].norm == "to":
+            return "clause", ""  # "set up a panel to mediate", hung on the verb
         return _oblique_position(tokens[i].dep, case), case
     if rel in {"compound", "amod", "nmod"}:
         return "modifier", ""
@@ -127,6 +129,7 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
         if head == anchor:
             return chain
         position, word = position_of(tokens, anchor)
+        head = _asked_verb(tokens, lexicon, chain, anchor, head)
         if position == "stop":
             return chain
         if position == "adjunct" and not _takes(tokens, lexicon, chain, head, word):
@@ -135,6 +138,19 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
         if not _pass(tokens, lexicon, chain, head, position):
             return chain
         i = head
+
+
+def _asked_verb(tokens: Sequence[Token], lexicon: Family, chain: Chain, clause: int, head: int) -> int:
+    """The verb above an infinitive that the parser hangs on the verb's object ("asked Kenya to mediate")."""
+    verb = tokens[head].head
+    if lexicon.name == "prerequisite":
+        return head  # whose conditions are read from constructions of their own
+    infinitive = tokens[clause].feats.get("VerbForm") == "Inf" or tokens[clause - 1].norm == "to"
+    infinitive &= tree.relation(tokens, clause) in {"acl", "nmod"} and tokens[clause].upos == "VERB"
+    asked = tree.relation(tokens, head) in {"obj", "iobj", "obl"} and tokens[head].upos in {"NOUN", "PROPN"}
+    if infinitive and asked and not matching_act(tokens, lexicon.name, head, "clause", chain):
+        return verb if matching_act(tokens, lexicon.name, verb, "clause", chain) else head
+    return head
 
 
 def _start(tokens: Sequence[Token], hit: TopicHit) -> int:
@@ -156,7 +172,8 @@ def _first_conjunct(tokens: Sequence[Token], i: int) -> int:
 def _takes(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, case: str) -> bool:
     """Whether an act names this preposition as one of its complements ("engaged in talks")."""
     return any(
-        case in act.via or case in phrase[1:] for act, phrase in _acts_at(tokens, lexicon.name, head, chain)
+        case in act.via or set(case.split()) <= set(phrase[1:])
+        for act, phrase in _acts_at(tokens, lexicon.name, head, chain)
     )
 
 
@@ -235,7 +252,9 @@ def _acts_at(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> lis
     """A word's acts that take this kind of topic, with the phrase that matched, longest first."""
     word_class = _word_class(tokens, head)
     found = []
-    for act, its_class, words in acts_by_word(name).get(tokens[head].lemma, ()):
+    tagged_noun = word_class == "verbs" and tokens[head].upos not in {"VERB", "AUX"}
+    lemma = lemma_of(tokens[head].norm, "VERB", {}) if tagged_noun else tokens[head].lemma
+    for act, its_class, words in acts_by_word(name).get(lemma, ()):
         if act.kinds and chain.hit.topic.kind not in act.kinds:
             continue
         if its_class == word_class and _matches(tokens, head, words):
@@ -245,10 +264,15 @@ def _acts_at(tokens: Sequence[Token], name: str, head: int, chain: Chain) -> lis
 
 
 def _word_class(tokens: Sequence[Token], i: int) -> str | None:
-    """The word class of a token; what has a subject and an object is a verb, as headlines' verbs often are tagged nouns."""
-    if tokens[i].upos == "NOUN" and tree.children(tokens, i, "obj") and tree.children(tokens, i, "nsubj"):
+    """The word class of a token; headlines' verbs are often tagged nouns: "Iran Spurns Call"."""
+    word_class = _WORD_CLASS.get(tokens[i].upos)
+    if word_class != "nouns" or tree.children(tokens, i, "cop", "det"):
+        return word_class
+    has_subject = bool(tree.children(tokens, i, "nsubj"))
+    if has_subject and (tokens[i].head == i or tree.children(tokens, i, "obj")):
         return "verbs"
-    return _WORD_CLASS.get(tokens[i].upos)
+    alone = tokens[i].head == i and all(t.upos not in {"VERB", "AUX"} for t in tokens)
+    return "verbs" if alone else word_class
 
 
 def _matches(tokens: Sequence[Token], head: int, words: tuple[str, ...]) -> bool:
@@ -315,6 +339,8 @@ def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
 
 
 def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | None:
+    if hit.topic.anywhere and tokens[k].feats.get("VerbForm") == "Inf":
+        return None  # "an attempt to end the war" is not an attempt that ended
     chain = Chain(hit, through=[hit.head, k], top=k)
     position = _modifier_position(tokens, k)
     act = matching_act(tokens, hit.topic.family, k, position, chain)

@@ -3,7 +3,7 @@
 Authored in `data/lexicon/<family>.yaml`; docs/lexicon.md tells how to read and extend them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -31,6 +31,9 @@ class Topic:
     needs_parties: int = 0  # conflict parties that have to be named beside it
     needs_third_party: bool = False
     needs_envoy: bool = False
+    needs_broker: bool = False  # its doer has to be seen mediating in the article, or be called a mediator
+    needs_sides: bool = False  # the sides have to be spoken of beside it
+    anywhere: bool = False  # one of `with_words` need only stand after the word in its clause
     attributes: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -76,12 +79,19 @@ def phrase(text: str) -> Phrase:
     return tuple(text.lower().replace("-", " ").split())
 
 
+def _phrases(written: Iterable[str]) -> tuple[Phrase, ...]:
+    """Words of a frame, those of a class ("@sides") spelt out."""
+    classes = load_yaml("lexicon", "classes.yaml")
+    spelt = (w for item in written for w in (classes[item[1:]] if item.startswith("@") else [item]))
+    return tuple(dict.fromkeys(phrase(w) for w in spelt))
+
+
 def _topic(family: str, raw: dict, default: str | None) -> Topic:
     return Topic(
         family=family,
         kind=raw["kind"],
-        words=tuple(phrase(w) for w in raw["words"]),
-        with_words=tuple(phrase(w) for w in raw.get("with", ())),
+        words=_phrases(raw["words"]),
+        with_words=_phrases(raw.get("with", ())),
         pos=frozenset(raw.get("pos", ())),
         default=raw.get("default", default),
         inner=raw.get("inner"),
@@ -90,6 +100,9 @@ def _topic(family: str, raw: dict, default: str | None) -> Topic:
         needs_parties=raw.get("needs_parties", 0),
         needs_third_party=raw.get("needs_third_party", False),
         needs_envoy=raw.get("needs_envoy", False),
+        needs_broker=raw.get("needs_broker", False),
+        needs_sides=raw.get("needs_sides", False),
+        anywhere=raw.get("anywhere", False),
         attributes=raw.get("attributes", {}),
     )
 
@@ -98,7 +111,7 @@ def _act(family: str, raw: dict) -> Act:
     return Act(
         family=family,
         event_type=raw["type"],
-        words={c: tuple(phrase(w) for w in raw.get(c, ())) for c in ("verbs", "nouns", "adjectives")},
+        words={c: _phrases(raw.get(c, ())) for c in ("verbs", "nouns", "adjectives")},
         topic=raw["topic"],
         kinds=frozenset(raw.get("kinds", ())),
         via=frozenset(raw.get("via", ())),
@@ -159,3 +172,9 @@ def words_of(file: str, key: str, sub: str | None = None) -> frozenset[str]:
     """One word list of a lexicon file, e.g. `words_of("status", "operators", "planned")`."""
     value = load_yaml("lexicon", f"{file}.yaml")[key]
     return frozenset(str(w) for w in (value[sub] if sub else value))
+
+
+@cache
+def class_words(name: str) -> frozenset[str]:
+    """The words of one class of `classes.yaml`, e.g. `class_words("thirds")`."""
+    return frozenset(load_yaml("lexicon", "classes.yaml")[name])

@@ -2,25 +2,55 @@
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
-from etl.events.lexicon import Topic
+from etl.events.lexicon import Topic, class_words
 from etl.events.scope import peace_context
+from etl.events.thirds import before, is_broker, is_outsider, speaks_of_sides, third_nouns
 from etl.language import tree
 from etl.records import ActorMention
+
+_NAMES_PRODUCT = frozenset({"appointed", "requested", "rejected"})  # acts upon a mediator yet to come
 
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
     """Accept, change or drop a draft of mediation: there has to be a third party, and it is no side."""
     topic = draft.chain.hit.topic
-    mediators = _mediators(draft, context)
-    draft.mediators = [m for m in mediators if not _is_side(m, topic, context)]
-    if topic.needs_envoy and not _envoy_meets_party(draft, context):
-        return []
-    if topic.needs_third_party and not draft.mediators:
-        return []
+    if draft.event_type == "ongoing" and draft.status in {"possible", "denied"} and _tries(draft):
+        draft.status = "actual"
     if draft.fact.obligation or (draft.event_type == "ongoing" and draft.fact.hypothetical):
         return []
-    if not draft.mediators and (mediators or _only_a_noun(draft)):
+    if topic.needs_envoy:
+        return _finish(draft, topic) if _in_contact(draft, context) else []
+    would_be = _mediators(draft, context)
+    sides = _sides_in_clause(draft, context, would_be)
+    draft.mediators = [m for m in would_be if not _is_side(m, topic, context, sides)]
+    doers = _doers(draft, context)
+    unnamed = not would_be and (
+        third_nouns(context.sentence.tokens, doers) or _stands_for_third(draft, context, doers)
+    )
+    if would_be and not draft.mediators:
         return []
+    if topic.needs_third_party and not (draft.mediators or unnamed):
+        return []
+    seen = unnamed or any(is_broker(m, context) or is_third_party(m) for m in draft.mediators)
+    two_sides = len({a.actor_id for m in sides for a in m.actors}) >= 2
+    if topic.needs_broker and not (seen or two_sides):
+        return []
+    if topic.needs_sides and not _names_sides(draft, context, sides):
+        return []
+    if not draft.mediators and not unnamed and _only_a_noun(draft):
+        return []
+    return _finish(draft, topic)
+
+
+def _tries(draft: Draft) -> bool:
+    """Whether a status comes only from a word of trying: "sought to bridge the gaps", "failed to reconcile"."""
+    tokens, words = draft.sentence.tokens, class_words("trying")
+    return any(
+        tokens[i].text == draft.fact.cue and tokens[i].lemma in words for i, _ in draft.chain.operators
+    )
+
+
+def _finish(draft: Draft, topic: Topic) -> list[Draft]:
     taken = {a.actor_id for m in draft.mediators for a in m.actors}
     draft.parties = [m for m in draft.parties if not all(a.actor_id in taken for a in m.actors)]
     draft.attributes["third_party_role"] = topic.attributes["third_party_role"]
@@ -32,11 +62,42 @@ def _only_a_noun(draft: Draft) -> bool:
     return draft.bare and draft.sentence.tokens[draft.chain.hit.head].upos != "VERB"
 
 
+def _doers(draft: Draft, context: Context) -> list[int]:
+    """Nouns that do the deed of mediation, the outer act's doer included where that is one and the same."""
+    tokens, head = context.sentence.tokens, draft.chain.hit.head
+    found = list(tree.doers(tokens, head))
+    above = tokens[head].head
+    if (
+        not found
+        and tree.relation(tokens, head) in {"acl", "nmod"}
+        and tokens[above].upos in {"NOUN", "PROPN"}
+    ):
+        deed = any(s.token == above for s in draft.chain.steps)  # "his attempts to reconcile them"
+        found = tree.possessors(tokens, above) if deed else [above]  # "wants Portugal to mediate"
+        if deed and not context.cast.among(found):
+            found = tree.doers(tokens, draft.chain.steps[-1].token)
+    if tokens[head].upos != "VERB":
+        found += tree.possessors(tokens, head)
+        found += tree.obliques(tokens, head).get("of", []) + tree.obliques(tokens, head).get("by", [])
+    if not found and draft.event_type not in _NAMES_PRODUCT and draft.chain.outer:
+        found += tree.doers(tokens, draft.chain.outer.token)
+    if not found and tokens[above].upos == "VERB":
+        found += tree.doers(tokens, above)
+    if not found and tree.is_passive(tokens, head):  # "his plan was delivered to both"
+        found += [p for k in tree.subjects(tokens, head) for p in tree.possessors(tokens, k)]
+    return found
+
+
 def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
     """Third parties by construction: the mediating verb's subject, the mediator's name, whose mediation it is."""
     tokens, hit, cast = context.sentence.tokens, draft.chain.hit, context.cast
-    if tokens[hit.head].upos == "VERB":
-        return [m for m in cast.among(tree.doers(tokens, hit.head)) if m.role_hint != "media"]
+    if tokens[hit.head].upos == "VERB" or hit.topic.needs_broker:
+        doers = _doers(draft, context)
+        named = [m for m in cast.among(doers) if m.role_hint != "media"]
+        if not named and hit.complement is not None and all(tokens[k].norm in {"i", "we"} for k in doers):
+            named = cast.among([hit.complement])  # "we offer our Norwegian services"
+        unnamed = third_nouns(tokens, doers) or (bool(doers) and _stands_for_third(draft, context, doers))
+        return named or ([] if unnamed else before(cast, hit.head))
     found = list(cast.among([hit.head, *tree.children(tokens, hit.head, "appos")], places=True))
     found += cast.among(
         [*tree.possessors(tokens, hit.head), *tree.children(tokens, hit.head, "compound", "amod")],
@@ -52,25 +113,89 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
     if not found and tree.relation(tokens, hit.head) in {"compound", "appos", "obl", "nmod", "obj"}:
         found += cast.at(head)
         if draft.chain.steps or tokens[head].upos == "VERB":
-            found += cast.among(tree.doers(tokens, head))
-    unique: list[ActorMention] = []
-    for mention in found:
-        if mention not in unique:
-            unique.append(mention)
-    return unique
+            found += cast.among([*tree.doers(tokens, head), *tree.objects(tokens, head)])
+    return list(dict.fromkeys(found))
 
 
-def _is_side(mention: ActorMention, topic: Topic, context: Context) -> bool:
+def _stands_for_third(draft: Draft, context: Context, doers: list[int]) -> bool:
+    """Whether an unresolved pronoun does the deed in an article that has a third party."""
+    tokens = context.sentence.tokens
+    pronoun = bool(doers) and all(tokens[k].norm in {"it", "they", "he", "she", "we", "i"} for k in doers)
+    return pronoun and not context.cast.among(doers) and context.standing.main_third() is not None
+
+
+def _sides_in_clause(draft: Draft, context: Context, would_be: list[ActorMention]) -> list[ActorMention]:
+    """Actors of the sentence that are not the would-be third parties."""
+    taken = {a.actor_id for m in would_be for a in m.actors}
+    return [
+        m
+        for m in context.cast.mentions
+        if m.actors and not is_third_party(m) and not any(a.actor_id in taken for a in m.actors)
+    ]
+
+
+def _names_sides(draft: Draft, context: Context, sides: list[ActorMention]) -> bool:
+    """Whether a side is named after the deed, or the sides are spoken of together."""
+    tokens, head = context.sentence.tokens, draft.chain.hit.head
+    after = range(head + 1, len(tokens))
+    clause = tree.descendants(tokens, tree.clause_of(tokens, head))
+    first = tokens[min(clause)].start
+    return any(m.end > first for m in sides) or speaks_of_sides(tokens, after)
+
+
+def _is_side(mention: ActorMention, topic: Topic, context: Context, sides: list[ActorMention]) -> bool:
     """Whether a would-be mediator is one of the article's parties.
 
-    Of one who plainly mediates, only if it is seen standing against another party.
+    Of one who is plainly said to mediate, only if it is seen standing against another party.
     """
     if is_third_party(mention):
         return False
-    if topic.needs_third_party and topic.kind == "mediating":
-        main = {a.actor_id for a in context.standing.dyad()}
-        return len(main) > 1 and any(a.actor_id in main for a in mention.actors)
-    return any(a.actor_id in pair for pair in context.standing.pairs for a in mention.actors)
+    if topic.kind in {"facilitating", "hosting", "mediation", "envoy", "monitor"} and not topic.anywhere:
+        return any(a.actor_id in pair for pair in context.standing.pairs for a in mention.actors)
+    return not is_outsider(mention, context, sides)
+
+
+def _in_contact(draft: Draft, context: Context) -> bool:
+    """An envoy or mediator meets, visits or briefs a party or its place about the conflict, or is met by it."""
+    tokens, head = context.sentence.tokens, draft.chain.hit.head
+    doers = _doers(draft, context)
+    met = [*doers, *tree.objects(tokens, head), *tree.possessors(tokens, head)]
+    for case in ("with", "to", "in", "between", "by", "for", "from", "of", "at"):
+        met += tree.obliques(tokens, head).get(case, [])
+    if any(tokens[k].lemma in class_words("press") for k in met):
+        return False
+    present = context.cast.among(met, places=True)
+    for mention in (*draft.roles.doer, *draft.roles.mediators, *draft.roles.parties):
+        if mention not in present:
+            present.append(mention)
+    envoys = [m for m in present if is_broker(m, context)]
+    unnamed = not envoys and third_nouns(tokens, doers)
+    if not envoys and not unnamed and peace_context([t for t in tokens if t.i not in draft.chain.hit.tokens]):
+        envoys = [m for m in present if _outside_statesman(m, context)]
+    partners = _partners(present, envoys)
+    sides = {a.actor_id for m in partners for a in m.actors}
+    if not envoys and not unnamed and len(sides) >= 3:
+        envoys = [
+            m for m in context.cast.among(doers) if is_outsider(m, context, [p for p in partners if p != m])
+        ]
+        partners = _partners(present, envoys)
+    draft.mediators = envoys
+    draft.parties = [m for m in partners if m.role_hint != "place"]
+    abroad = any(tokens[k].upos == "PROPN" for k in met) and peace_context(tokens)
+    return bool(envoys or unnamed) and bool(partners or speaks_of_sides(tokens, met) or abroad)
+
+
+def _partners(present: list[ActorMention], envoys: list[ActorMention]) -> list[ActorMention]:
+    """Whom an envoy is in contact with."""
+    ids = {a.actor_id for m in envoys for a in m.actors}
+    return [
+        m
+        for m in present
+        if m.actors
+        and not is_third_party(m)
+        and m not in envoys
+        and not any(a.actor_id in ids for a in m.actors)
+    ]
 
 
 def _outside_statesman(mention: ActorMention, context: Context) -> bool:
@@ -82,22 +207,3 @@ def _outside_statesman(mention: ActorMention, context: Context) -> bool:
     return len(main) == 2 and all(
         a.actor_type == "state" and a.actor_id not in main | paired for a in mention.actors
     )
-
-
-def _envoy_meets_party(draft: Draft, context: Context) -> bool:
-    """An envoy or mediator meets, visits or briefs a party or its place about the conflict, or is met by it."""
-    tokens, head = context.sentence.tokens, draft.chain.hit.head
-    met = [*tree.doers(tokens, head), *tree.objects(tokens, head), *tree.possessors(tokens, head)]
-    for case in ("with", "to", "in", "between", "by"):
-        met += tree.obliques(tokens, head).get(case, [])
-    present = context.cast.among(met, places=True)
-    for mention in (*draft.roles.doer, *draft.roles.mediators, *draft.roles.parties):
-        if mention not in present:
-            present.append(mention)
-    envoys = [m for m in present if m.role_hint in {"mediator", "envoy", "facilitator"}]
-    if not envoys and peace_context([t for t in tokens if t.i not in draft.chain.hit.tokens]):
-        envoys = [m for m in present if _outside_statesman(m, context)]
-    partners = [m for m in present if not is_third_party(m) and m.actors and m not in envoys]
-    draft.mediators = envoys
-    draft.parties = [m for m in partners if m.role_hint != "place"]
-    return bool(envoys and partners)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from etl.events.cast import Cast, is_third_party
 from etl.events.chain import Chain, Step
-from etl.events.lexicon import words_of
+from etl.events.lexicon import class_words, words_of
 from etl.language import tree
 from etl.records import ActorMention
 
@@ -52,7 +52,8 @@ def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
     acting = _missed_subject(cast, i) or cast.among(doers) or _giver(cast, i, roles)
     if step is chain.outer:
         _add(roles.doer, acting)
-    _add(roles.parties, acting)
+    if tokens[i].lemma not in class_words("convening"):  # who hosts talks is no side of them
+        _add(roles.parties, acting)
     _add(roles.addressed, cast.among(_outside(tree.objects(tokens, i), chain)))
     for case, nouns in tree.obliques(tokens, i).items():
         nouns = _outside(nouns, chain)
@@ -91,7 +92,8 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
             if chain.hit.topic.family == "talks":
                 _add(roles.parties, cast.among(_outside(tree.objects(tokens, i), chain)))
         for case, nouns in tree.obliques(tokens, i).items():
-            if case in _SIDES:
+            spoken_to = case == "to" and tokens[i].upos == "VERB" and chain.hit.topic.family == "talks"
+            if case in _SIDES or spoken_to:
                 mutual = case in {"between", "with", "among"}
                 named = cast.among(_outside(nouns, chain), places=mutual)
                 _add(roles.parties, cast.listed(named) if case == "between" else named)
@@ -104,6 +106,8 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
 def _walked_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
     """The subject of the clause that a bare topic stands in: "the army left the talks with the rebels"."""
     top = chain.top
+    if not chain.steps and cast.among(tree.obliques(cast.tokens, chain.hit.head).get("between", [])):
+        return  # "came to help talks between A and B": who came is none of the two
     if chain.steps or cast.tokens[top].upos not in {"VERB", "AUX"}:
         clause = tree.clause_of(cast.tokens, chain.hit.head)
         if chain.steps or chain.adjunct not in {"in", "for", "at", "with", "to", "after", "during"}:

@@ -56,7 +56,8 @@ def other_domain(tokens: Sequence[Token], chain: Chain) -> bool:
     for i in {*chain.hit.tokens, *(s.token for s in chain.steps)}:
         near = tree.children(tokens, i, "compound", "amod", "nmod", "nmod:poss", "obl")
         near += [g for k in near for g in tree.children(tokens, k, "compound", "amod", "conj")]
-        if any(tokens[k].lemma in single for k in near if k not in chain.hit.tokens):
+        near = [k for k in near if k not in chain.hit.tokens and tokens[k].upos != "VERB"]
+        if any(tokens[k].lemma in single for k in near):
             return True
     return False
 

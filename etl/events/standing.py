@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from etl.events.cast import THIRD_PARTY_TYPES, is_third_party
+from etl.events.cast import BROKER_HINTS, THIRD_PARTY_TYPES, is_third_party
 from etl.records import Actor, ActorMention, ReadArticle
 
 _EXPLICIT = 4.0  # weight of standing as a party of talks or a truce, against being mentioned
 _PAIR = 6.0  # weight of standing there with the other side
+_BROKER = 2.0  # weight of a proposal to others
 _ARMED = 8.0  # weight of a side that is no state
 
 
@@ -25,10 +26,14 @@ class Standing:
     weight: Counter = field(default_factory=Counter)
     pairs: Counter = field(default_factory=Counter)
     third: Counter = field(default_factory=Counter)  # how often it stands as a third party
+    brokers: Counter = field(default_factory=Counter)  # how often it proposes peace to others or tries for it
+    envoys: set[str] = field(default_factory=set)  # persons called envoy or mediator somewhere
 
     def see(self, mentions: Iterable[ActorMention]) -> None:
         """Count actors mentioned anywhere; third parties are noted as such."""
         for mention in mentions:
+            if mention.person and mention.role_hint in BROKER_HINTS:
+                self.envoys.add(mention.person)
             for actor in mention.actors:
                 self.actors.setdefault(actor.actor_id, actor)
                 if is_third_party(mention):
@@ -52,6 +57,12 @@ class Standing:
         for actor in actors:
             self.actors.setdefault(actor.actor_id, actor)
             self.third[actor.actor_id] += _EXPLICIT
+
+    def vote_broker(self, actors: Iterable[Actor]) -> None:
+        """Count actors that propose or seek peace between others in one sentence."""
+        for actor in actors:
+            self.actors.setdefault(actor.actor_id, actor)
+            self.brokers[actor.actor_id] += _BROKER
 
     def dyad(self) -> list[Actor]:
         """The two main parties; fewer if the article names fewer."""
@@ -89,9 +100,23 @@ class Standing:
         fit = [
             i
             for i, a in self.actors.items()
-            if a.actor_type not in THIRD_PARTY_TYPES and self.weight[i] > self.third[i]
+            if a.actor_type not in THIRD_PARTY_TYPES
+            and self.weight[i] > self.third[i]
+            and not self.seeks_peace(i)
         ]
         return sorted(fit, key=lambda i: (-self.weight[i], i))[:8]
+
+    def seeks_peace(self, actor_id: str) -> bool:
+        """Whether a state seeks peace between others in this article more than it is at talks as a side."""
+        if actor_id not in self.actors or self.actors[actor_id].actor_type != "state":
+            return False
+        as_side = sum(n for pair, n in self.pairs.items() if actor_id in pair)
+        return self.brokers[actor_id] + self.third[actor_id] >= _BROKER * max(as_side, 1)
+
+    def main_third(self) -> Actor | None:
+        """The third party that the article speaks of most; None if it has none."""
+        ranked = sorted(self.third, key=lambda i: (-self.third[i] - self.brokers[i], i))
+        return self.actors[ranked[0]] if ranked and self.third[ranked[0]] >= _BROKER else None
 
     def _pair_score(self, a: str, b: str) -> float:
         first, second = self.actors[a], self.actors[b]

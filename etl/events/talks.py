@@ -2,7 +2,11 @@
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
-from etl.events.lexicon import words_of
+from etl.events.lexicon import class_words, words_of
+from etl.events.thirds import count_sides, is_broker, is_outsider, speaks_of_sides
+from etl.language import tree
+
+_CALLS = frozenset({"proposed", "refused", "agreed", "agreement_reached"})
 
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
@@ -13,19 +17,65 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     """
     if draft.fact.obligation and draft.event_type in {"held", "agreed", "agreement_reached"}:
         draft.event_type, draft.status = "proposed", "actual"
+    if draft.fact.negated and draft.event_type == "held" and _will_not(draft):
+        draft.event_type, draft.status = "refused", "actual"
     topic = draft.chain.hit.topic
+    if topic.kind in {"meeting", "talks"} and _third_meets_sides(draft, context):
+        return []
     if draft.bare and draft.chain.adjunct in words_of("status", "prepositions", "generic"):
         return []
-    named = {a.actor_id for m in draft.parties for a in m.actors}
-    if topic.needs_parties and len(named) < topic.needs_parties:
+    if topic.needs_parties and not _enough_parties(draft, context, topic.needs_parties):
         return []
     if topic.kind in {"meeting", "agreement"} and _with_third_party_only(draft):
         return []
+    if draft.bare and draft.status == "possible" and topic.kind == "talks":
+        return []  # "hopes for talks" tell of none
     if draft.bare and draft.status == "denied":
         return []  # "the problem in the talks was that they did not trust": no talks are denied
     if draft.event_type == "failed" and draft.fact.negated:
         draft.status = "actual"
     return [draft]
+
+
+def _will_not(draft: Draft) -> bool:
+    """Whether a negated meeting is one that a side will not have: "will never talk", "we do not talk to"."""
+    tokens = draft.sentence.tokens
+    clause = tree.clause_of(tokens, draft.trigger)
+    helpers = {tokens[k].norm for k in tree.children(tokens, clause, "aux")}
+    return bool(helpers & {"will", "wo", "would", "can", "ca", "could", "do", "'ll", "shall"})
+
+
+def _third_meets_sides(draft: Draft, context: Context) -> bool:
+    """Whether the one who meets or talks is a mediator: that is mediation, told by its own family."""
+    tokens, head = draft.sentence.tokens, draft.chain.hit.head
+    obliques = tree.obliques(tokens, head)
+    if context.cast.among([*obliques.get("between", []), *obliques.get("among", [])], places=True):
+        return False
+    verbs = [head] if tokens[head].upos == "VERB" else [tokens[head].head]
+    if tokens[verbs[0]].lemma in class_words("convening") or draft.event_type in _CALLS:
+        return False
+    doers = [m for v in verbs for m in context.cast.among(tree.doers(tokens, v))]
+    met = context.cast.among([*obliques.get("with", []), *tree.objects(tokens, head)])
+    if len({a.actor_id for m in met for a in m.actors}) >= 2:  # "discussions with the army and the rebels"
+        return bool(doers) and all(is_outsider(m, context, met) for m in doers)
+    if not any(is_broker(m, context) for m in doers):
+        return False
+    sides = [m for m in doers if not is_broker(m, context) and not is_third_party(m)]
+    return len({a.actor_id for m in sides for a in m.actors}) < 2
+
+
+def _enough_parties(draft: Draft, context: Context, needed: int) -> bool:
+    """Whether the sentence names the parties, or one and a word for the other ("with his counterpart")."""
+    named = len({a.actor_id for m in draft.parties for a in m.actors})
+    if named >= needed or (named and draft.event_type in {"proposed", "refused"} and not draft.bare):
+        return True
+    tokens, head = draft.sentence.tokens, draft.chain.hit.head
+    doing = [*tree.doers(tokens, head), *tree.doers(tokens, draft.trigger)]
+    nouns = [*(c for k in doing for c in tree.conjuncts(tokens, k)), *tree.objects(tokens, head)]
+    for case in ("with", "between", "of", "to", "among"):
+        nouns += tree.obliques(tokens, head).get(case, [])
+    both = len(context.standing.dyad()) == needed and speaks_of_sides(tokens, nouns)
+    return both or count_sides(tokens, dict.fromkeys(nouns)) >= needed
 
 
 def _with_third_party_only(draft: Draft) -> bool:

@@ -8,6 +8,9 @@ from etl.language import tree
 from etl.records import Token
 
 _SKIPPED = {"-", "–"}
+_REACH = 14  # words behind a verb among which its phrase is looked for
+_SHORT = 2  # a verb with its particle has to be one in the tree ("set up")
+_BREAKS = frozenset({";", ":", ",", "--", "—", "that", "which", "who", "because", "although", "while"})
 # A noun that governs what is stopped, freed, lifted: "release of prisoners", "prisoner release".
 _COMPLEMENTS = ("obj", "nsubj:pass", "nsubj", "nmod", "compound", "obl", "amod", "ccomp", "xcomp", "iobj")
 _COMPLEMENT_CASES = frozenset({"", "of", "from", "off", "on", "in", "against", "to", "behind", "out of"})
@@ -52,10 +55,12 @@ def _entries(
 
 
 def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> TopicHit | None:
-    head = span_head(tokens, span)
+    head = span[0] if tokens[span[0]].upos in {"VERB", "AUX"} else span_head(tokens, span)
     if not topic.with_words:
         return TopicHit(topic, head, span)
     complement = _complement(tokens, head, topic.with_words)
+    if complement is None and topic.anywhere:
+        complement = _in_reach(tokens, span[0], topic.with_words)
     return TopicHit(topic, head, span, complement) if complement is not None else None
 
 
@@ -108,15 +113,59 @@ def match_verb_phrase(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[i
     for word in words[1:]:
         match = next((k for k in near if is_word(tokens[k], word)), None)
         if match is None:
-            return None
+            return _printed_after(tokens, i, words[1:]) if len(words) > _SHORT else None
         found.append(match)
     return tuple(found)
+
+
+def _printed_after(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
+    """The rest of a verb phrase as it is printed behind the verb, whatever the parser hangs it on.
+
+    "put the talks with the rebels on ice": "on ice" stands close behind "put", in the same clause.
+    """
+    for k in _behind(tokens, i):
+        found, at = [i], k
+        for word in words:
+            while (
+                at < len(tokens)
+                and len(found) > 1
+                and tokens[at].upos in {"DET", "ADJ", "PRON"}
+                and not is_word(tokens[at], word)
+            ):
+                at += 1
+            if at >= len(tokens) or not is_word(tokens[at], word):
+                break
+            found.append(at)
+            at += 1
+        if len(found) == len(words) + 1:
+            return tuple(found)
+    return None
+
+
+def _behind(tokens: Sequence[Token], i: int) -> list[int]:
+    """Words close behind a word up to the end of its clause as printed."""
+    reach: list[int] = []
+    for token in tokens[i + 1 : i + 1 + _REACH]:
+        if token.norm in _BREAKS or token.feats.get("VerbForm") == "Fin":
+            break
+        reach.append(token.i)
+    return reach
+
+
+def _in_reach(tokens: Sequence[Token], i: int, words: tuple[Phrase, ...]) -> int | None:
+    """One of `words` close behind a word or, for a verb told about a noun ("proposals he took"), close before it."""
+    reach = _behind(tokens, i)
+    if tree.relation(tokens, i) == "acl" or tree.is_passive(tokens, i):
+        reach += range(max(0, i - 5), i)
+    return next((k for k in reach if any(match_back(tokens, k, w) for w in words)), None)
 
 
 def span_head(tokens: Sequence[Token], span: tuple[int, ...]) -> int:
     """The token of a span whose own head lies outside it."""
     inside = set(span)
-    return next((i for i in reversed(span) if tokens[i].head not in inside or tokens[i].head == i), span[-1])
+    outward = [i for i in reversed(span) if tokens[i].head not in inside or tokens[i].head == i]
+    nouns = [i for i in outward if tokens[i].upos != "ADP"]  # "go-between" parsed as three words
+    return (nouns or outward or [span[-1]])[0]
 
 
 def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:

@@ -1,0 +1,72 @@
+"""Who is a third party: neither side of the conflict, as the sentence and the whole article show it."""
+
+from collections.abc import Iterable, Sequence
+
+from etl.events.cast import BROKER_HINTS, Cast, is_third_party
+from etl.events.draft import Context
+from etl.events.lexicon import class_words
+from etl.language import tree
+from etl.records import ActorMention, Token
+
+_ARMED = frozenset({"armed_organization", "umbrella", "coalition"})
+_SHOWN = 2.0  # votes from which the article shows somebody mediating
+
+
+def is_outsider(mention: ActorMention, context: Context, beside: Iterable[ActorMention] = ()) -> bool:
+    """Whether an actor is no side of the conflict.
+
+    Args:
+        mention: the actor.
+        context: the article's standing is looked at.
+        beside: the sides that the clause names; if these are two, any state beside them is a third.
+    """
+    if is_third_party(mention):
+        return True
+    if any(a.actor_type in _ARMED for a in mention.actors):
+        return False
+    own = {a.actor_id for a in mention.actors}
+    if own and all(context.standing.seeks_peace(i) for i in own):
+        return True
+    sides = {a.actor_id for m in beside for a in m.actors} - own
+    if len(sides) >= 2:
+        return not any(own & set(pair) and sides & set(pair) for pair in context.standing.pairs)
+    main = {a.actor_id for a in context.standing.dyad()}
+    paired = {i for pair in context.standing.pairs for i in pair}
+    return not own & (paired | main)
+
+
+def is_broker(mention: ActorMention, context: Context) -> bool:
+    """Whether an actor is called a mediator, or is an outsider whom the article shows mediating."""
+    if mention.role_hint in BROKER_HINTS or mention.person in context.standing.envoys:
+        return True
+    standing = context.standing
+    shown = any(standing.third[a.actor_id] + standing.brokers[a.actor_id] >= _SHOWN for a in mention.actors)
+    return shown and is_outsider(mention, context)
+
+
+def third_nouns(tokens: Sequence[Token], indices: Iterable[int]) -> bool:
+    """Whether one of these nouns is a word for a third party: "the elders", "church leaders"."""
+    words = class_words("thirds")
+    nouns = tree.with_conjuncts(tokens, indices)
+    near = [*nouns, *(k for i in nouns for k in tree.children(tokens, i, "compound"))]
+    return any(tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words for k in near)
+
+
+def speaks_of_sides(tokens: Sequence[Token], span: Iterable[int]) -> bool:
+    """Whether a clause speaks of the enemies together: "the two sides", "both parties"."""
+    words = class_words("together")
+    return any(tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words for k in span)
+
+
+def count_sides(tokens: Sequence[Token], indices: Iterable[int]) -> int:
+    """How many of these nouns are words for a side: "the government and the guerrillas" are two."""
+    words = class_words("sides")
+    nouns = tree.with_conjuncts(tokens, indices)
+    return sum(tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words for k in nouns)
+
+
+def before(cast: Cast, i: int) -> list[ActorMention]:
+    """The last actor printed before a word, for verbs whose subject the parser has lost."""
+    start = cast.tokens[i].start
+    earlier = [m for m in cast.mentions if m.end <= start and m.actors and m.role_hint != "place"]
+    return [max(earlier, key=lambda m: m.end)] if earlier else []
