@@ -6,7 +6,7 @@ from etl.events import mediation, prerequisite, talks, truce
 from etl.events.anaphora import pronoun_hits
 from etl.events.attribution import attribute, own_words
 from etl.events.brokers import brokers, complete_mediators, share_mediators
-from etl.events.cast import Cast, actors_of
+from etl.events.cast import Cast
 from etl.events.chain import Chain, climb, modifier_chains
 from etl.events.confidence import rate
 from etl.events.constructions import Told
@@ -29,7 +29,8 @@ from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics
 from etl.events.truce_traits import settle_truces
 from etl.events.venues import settle_places
-from etl.records import Actor, ArticleEvents, ReadArticle, Sentence, Token
+from etl.events.votes import count_votes
+from etl.records import ArticleEvents, ReadArticle, Sentence, Token
 
 # A family is one file with a `refine`; a fifth one would be one more entry here and one lexicon.
 _REFINE: Mapping[str, Callable[[Draft, Context], list[Draft]]] = {
@@ -73,10 +74,7 @@ def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
     for sentence in read.sentences:
         if sentence.tokens:
             drafts.extend(_sentence_drafts(_context(read, sentence, standing, hits)))
-    for draft in drafts:
-        _vote(standing, draft)
-    for draft in drafts:
-        _vote_meeting(standing, draft)
+    count_votes(standing, drafts)
     return [r for d in drafts for r in _refined(d, _context(read, d.sentence, standing, hits))]
 
 
@@ -111,51 +109,6 @@ def _context(
         h for no in range(sentence.no - 2, sentence.no + 3) if no != sentence.no for h in hits.get(no, [])
     ]
     return Context(read, sentence, cast, standing, hits[sentence.no], near)
-
-
-def _vote(standing: Standing, draft: Draft) -> None:
-    """Let a draft tell who the article's parties and third parties are."""
-    doers = actors_of(draft.roles.doer)
-    kind = draft.chain.hit.topic.kind
-    if draft.family in {"talks", "truce"}:
-        if kind == "plan":
-            standing.vote_broker(
-                a for a in actors_of(draft.parties) if a.actor_type == "state" and len(draft.actor_ids) == 1
-            )
-        elif kind != "meeting":
-            standing.vote(actors_of(draft.parties))
-        if draft.event_type == "proposed":
-            standing.vote_broker(_proposing_outside(doers, actors_of(draft.parties)))
-    elif (
-        draft.family == "mediation"
-        and kind
-        in {
-            "mediating",
-            "mediation",
-            "hosting",
-            "facilitating",
-        }
-        and not (draft.chain.hit.topic.needs_broker or draft.chain.hit.topic.anywhere)
-    ):
-        ids = {a.actor_id for a in [*doers, *actors_of(draft.roles.inner)]}
-        standing.vote_third(doers if draft.event_type in {"ongoing", "offered", "ended"} else [])
-        standing.vote([a for a in actors_of(draft.parties) if a.actor_id not in ids])
-
-
-def _vote_meeting(standing: Standing, draft: Draft) -> None:
-    """Let a meeting tell who the parties are, unless a mediator seems to be at it."""
-    ids = draft.actor_ids
-    met = draft.family == "talks" and draft.chain.hit.topic.kind == "meeting"
-    if met and not any(standing.brokers[i] or standing.third[i] for i in ids):
-        standing.vote(actors_of(draft.parties))
-
-
-def _proposing_outside(doers: list[Actor], parties: list[Actor]) -> list[Actor]:
-    """Who proposes talks or a truce to two others."""
-    ids = {a.actor_id for a in doers}
-    others = [a for a in parties if a.actor_id not in ids]
-    states = [a for a in doers if a.actor_type == "state"]
-    return states if len(others) >= 2 else []
 
 
 def _refined(draft: Draft, context: Context) -> list[Draft]:

@@ -8,6 +8,7 @@ from etl.events.thirds import before, is_broker, is_outsider, speaks_of_sides, t
 from etl.language import tree
 from etl.records import ActorMention
 
+_PLAIN = frozenset({"facilitating", "hosting", "mediation", "envoy", "monitor"})
 _NAMES_PRODUCT = frozenset({"appointed", "requested", "rejected"})  # acts upon a mediator yet to come
 
 
@@ -22,7 +23,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return _finish(draft, topic) if _in_contact(draft, context) else []
     would_be = _mediators(draft, context)
     sides = _sides_in_clause(draft, context, would_be)
-    draft.mediators = [m for m in would_be if not _is_side(m, topic, context, sides)]
+    draft.mediators = [m for m in would_be if not _is_side(m, draft, context, sides)]
     doers = _doers(draft, context)
     unnamed = not would_be and (
         third_nouns(context.sentence.tokens, doers) or _stands_for_third(draft, context, doers)
@@ -143,14 +144,16 @@ def _names_sides(draft: Draft, context: Context, sides: list[ActorMention]) -> b
     return any(m.end > first for m in sides) or speaks_of_sides(tokens, after)
 
 
-def _is_side(mention: ActorMention, topic: Topic, context: Context, sides: list[ActorMention]) -> bool:
+def _is_side(mention: ActorMention, draft: Draft, context: Context, sides: list[ActorMention]) -> bool:
     """Whether a would-be mediator is one of the article's parties.
 
-    Of one who is plainly said to mediate, only if it is seen standing against another party.
+    Of one whose part is said in so many words, or who is asked for it, only if it is seen against another party.
     """
+    topic = draft.chain.hit.topic
     if is_third_party(mention):
         return False
-    if topic.kind in {"facilitating", "hosting", "mediation", "envoy", "monitor"} and not topic.anywhere:
+    plain = topic.kind in _PLAIN and not topic.anywhere
+    if plain or draft.event_type in {"requested", "appointed", "rejected"}:
         return any(a.actor_id in pair for pair in context.standing.pairs for a in mention.actors)
     return not is_outsider(mention, context, sides)
 
