@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times evaluate calibrate clean distclean
+.PHONY: help dataset release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times bench-plover evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -69,6 +69,10 @@ train-syntax: $(READY) ## Train the syntax model again: make train-syntax TREEBA
 train-lines: $(READY) ## Fit the line model again: make train-lines GOLD=pages.jsonl
 	@test -n "$(GOLD)" || { echo "Name labelled pages: make train-lines GOLD=pages.jsonl"; exit 2; }
 	$(PY) -m etl.articles.train_lines $(GOLD)
+
+bench-plover: $(READY) ## Compare with sentences coded in PLOVER: make bench-plover GOLD=file.jsonl
+	@test -n "$(GOLD)" || { echo "Name a file: make bench-plover GOLD=file.jsonl"; exit 2; }
+	$(PY) tests/bench/plover.py $(GOLD)
 
 bench-times: $(READY) ## Measure time expressions beside dateparser: make bench-times GOLD=folder (TIMEX3, JSONL)
 	$(PY) tests/bench/times.py $(GOLD)
