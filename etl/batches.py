@@ -1,11 +1,10 @@
 """Runs batches of articles through the stages, here or on several processes, in order."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
-from pathlib import Path
 
 from etl.records import Article
 from etl.stages import Outcome, Stages
@@ -17,16 +16,22 @@ BATCH = 32
 _of_this_process: Stages | None = None
 
 
-def run_batches(articles: Iterable[Article], gazetteer: Sequence[Path], workers: int) -> Iterator[Outcome]:
-    """Outcomes in the order of the articles, which are drawn only as fast as they are coded."""
+def run_batches(articles: Iterable[Article], load: Callable[[], Stages], workers: int) -> Iterator[Outcome]:
+    """Outcomes in the order of the articles, which are drawn only as fast as they are coded.
+
+    Args:
+        articles: what is to be coded.
+        load: makes the stages, once in each process; with more than one it has to be picklable.
+        workers: number of processes.
+    """
     batches = _batches(articles)
     if workers <= 1:
         stages: Stages | None = None
         for batch in batches:
-            stages = stages or Stages(gazetteer)
+            stages = stages or load()
             yield from stages.run(batch)
     else:
-        yield from _on_processes(batches, gazetteer, workers)
+        yield from _on_processes(batches, load, workers)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -36,10 +41,10 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _on_processes(
-    batches: Iterator[list[Article]], gazetteer: Sequence[Path], workers: int
+    batches: Iterator[list[Article]], load: Callable[[], Stages], workers: int
 ) -> Iterator[Outcome]:
     # "spawn" is the one start method that all systems have and that is safe beside threads.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _set_up, (gazetteer,)) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _set_up, (load,)) as pool:
         waiting: deque[Future[list[Outcome]]] = deque()
         for batch in batches:
             waiting.append(pool.submit(_run, batch))
@@ -49,9 +54,9 @@ def _on_processes(
             yield from waiting.popleft().result()
 
 
-def _set_up(gazetteer: Sequence[Path]) -> None:
+def _set_up(load: Callable[[], Stages]) -> None:
     global _of_this_process
-    _of_this_process = Stages(gazetteer)
+    _of_this_process = load()
 
 
 def _run(batch: list[Article]) -> list[Outcome]:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from etl import __version__
 from etl.articles import Copies, ReadOptions, read_guarded
 from etl.batches import run_batches
+from etl.coders import RULES, load_coder
 from etl.records import Article, ArticleEvents, Reject
-from etl.stages import Outcome
+from etl.stages import Outcome, Stages
 from etl.summary import Summary, summarize
 from etl.texts import KEPT_IN, TextStore
 
@@ -48,6 +49,7 @@ def build(
     gazetteer: Path | Sequence[Path] = (),
     corrections: Path | None = None,
     previous: Path | None = None,
+    coder: str = RULES,
     workers: int = 1,
     validate: bool = True,
     watch: Watch = _unwatched,
@@ -64,6 +66,7 @@ def build(
         gazetteer: CSVs of further actors, people and places, as those of data/reference.
         corrections: YAML file, or folder of them, of corrections to rows.
         previous: data set whose ids are kept instead of those of the one at `output`.
+        coder: name of the coder, "module:name"; see `etl.coders`.
         workers: number of processes. With more than one, a script that calls this must guard itself
             with `if __name__ == "__main__"`. The result is the same.
         validate: whether to run the table suites. Rows are checked in any case.
@@ -76,6 +79,7 @@ def build(
     Raises:
         NothingToBuild: if no article could be read.
         OutputRefused: if `output` cannot be written or holds other files and no data set.
+        etl.coders.NoCoder: if there is no coder of that name.
         etl.linking.CorrectionError: if a correction does not fit the row underneath any more.
         etl.linking.UnreadableBuild: if the earlier data set cannot be read.
         etl.quality.DatasetInvalid: if a table breaks a rule across rows; nothing is replaced then.
@@ -83,6 +87,7 @@ def build(
     from etl.linking import derived, link, read_corrections, read_previous
 
     started = perf_counter()
+    load_coder(coder)  # a wrong name is told before any work is done
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     output = Path(output)
     own = [gazetteer] if isinstance(gazetteer, Path) else list(gazetteer)
@@ -94,7 +99,7 @@ def build(
         if not intake.articles:
             raise NothingToBuild(intake.rejects)
         fresh = watch(intake.fresh(), "Coding articles", intake.n_fresh)
-        coded = intake.coded(run_batches(fresh, own, workers))
+        coded = intake.coded(run_batches(fresh, partial(Stages, own, coder), workers))
         linked = link(coded, previous=before, corrections=changes, gazetteer=own)
         rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
         derive = partial(derived, previous=before, dropped=linked.dropped)

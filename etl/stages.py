@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from etl.coders import RULES, load_coder
 from etl.records import Article, ArticleEvents, ReadArticle, Reject
 
 # Of running English text about two words in five are function words; texts in other languages share a few
@@ -36,19 +37,23 @@ class Outcome:
 class Stages:
     """The stages with their models and lexicons loaded once; use one per process."""
 
-    def __init__(self, gazetteer: Sequence[Path] = ()) -> None:
+    def __init__(self, gazetteer: Sequence[Path] = (), coder: str = RULES) -> None:
         """Load the syntax model, the lexicons and the gazetteers.
 
         Args:
             gazetteer: CSVs of further actors, people and places, as those of data/reference.
+            coder: name of the coder; see `etl.coders`.
+
+        Raises:
+            etl.coders.NoCoder: if there is none of that name.
         """
         from etl.actors import add_actors, add_places, load_gazetteer, load_places
-        from etl.events import code, gate_terms
+        from etl.events import gate_terms
         from etl.language import Reader
         from etl.times import add_times
 
         self._reader = Reader(gate_terms())
-        self._code = code
+        self._code = load_coder(coder)
         known = load_gazetteer(gazetteer)
         self._annotate: tuple[tuple[str, Callable[[ReadArticle], Any]], ...] = (
             ("times", add_times),

@@ -28,6 +28,13 @@ from etl.cli.streams import progress
     help="Data set whose event ids are kept  [default: the one in the output folder]",
 )
 @click.option(
+    "--coder",
+    default="etl.events:code",
+    show_default=True,
+    metavar="MODULE:NAME",
+    help="Another coder than the project's own rules; see etl/coders.py.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 64),
     default=1,
@@ -49,6 +56,7 @@ def build(
     gazetteer: tuple[Path, ...],
     corrections: Path | None,
     previous: Path | None,
+    coder: str,
     workers: int,
     validate: bool,
     quiet: bool,
@@ -74,6 +82,7 @@ def build(
       zcat dump.jsonl.gz | conflict-timeline build - -o dataset
     """
     options = read_options(fields, mapping)
+    from etl.coders import NoCoder
     from etl.linking import CorrectionError, UnreadableBuild
     from etl.pipeline import NothingToBuild, OutputRefused
     from etl.pipeline import build as run
@@ -87,10 +96,13 @@ def build(
             gazetteer=gazetteer,
             corrections=corrections,
             previous=previous,
+            coder=coder,
             workers=workers,
             validate=validate,
             watch=partial(progress, quiet=quiet),
         )
+    except NoCoder as wrong:
+        raise click.BadParameter(str(wrong), param_hint="--coder") from None
     except NothingToBuild as nothing:
         tell(reject.message for reject in nothing.rejects)
         fail(NO_INPUT, str(nothing))
