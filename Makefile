@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times bench-plover evaluate calibrate clean distclean
+.PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times bench-plover evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -28,6 +28,9 @@ dataset: $(READY) ## Build and validate the data set from ARTICLES into DATASET
 timeline: $(READY) ## Write the timeline page of DATASET into PAGE
 	@test -d $(DATASET) || $(MAKE) dataset
 	$(CLI) timeline $(DATASET) --output $(PAGE)
+
+review: $(READY) ## Read the rows of DATASET beside their sentences and correct them: make review CODER=ana
+	$(CLI) review $(DATASET) --corrections $(or $(CORRECTIONS),data/corrections) --coder $(or $(CODER),a)
 
 release: $(READY) ## Make DATASET into a package to share: make release VERSION=1.0.0
 	@test -n "$(VERSION)" || { echo "Name a version: make release VERSION=1.0.0"; exit 2; }

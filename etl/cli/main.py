@@ -10,6 +10,7 @@ from etl.cli.evaluate import evaluate
 from etl.cli.exits import MEANING, PlainGroup
 from etl.cli.explain import explain
 from etl.cli.release import release
+from etl.cli.review import review
 from etl.cli.timeline import timeline
 from etl.cli.times import times
 from etl.cli.validate import validate
@@ -45,5 +46,5 @@ def main(debug: bool) -> None:
     """Hold the commands; --debug is read by the group."""
 
 
-for _command in (build, articles, times, validate, explain, actors, evaluate, timeline, release):
+for _command in (build, articles, times, validate, explain, actors, evaluate, timeline, release, review):
     main.add_command(_command)
