@@ -3,6 +3,7 @@
 from typing import Any
 
 from etl.tables import table_schema, vocabulary
+from etl.tables.values import coerce
 
 # Of events; how each is written is said in docs/corrections.md.
 REVIEWED = (
@@ -44,6 +45,22 @@ def _codes(name: str | None) -> Any:
     return (
         {group: dict(codes) for group, codes in words.groups.items()} if words.within else dict(words.codes)
     )
+
+
+def checked(name: str, value: Any) -> Any:
+    """A value that a reviewer gave, as JSON takes it.
+
+    Raises:
+        ValueError: if it is not of the column's type, or none of its codes.
+    """
+    field = next(f for f in table_schema("events").fields if f.name == name)
+    try:
+        typed = coerce(field, value)
+    except ValueError as error:
+        raise ValueError(f"{name} {value!r} is {error}") from None
+    if typed is not None and field.vocabulary and typed not in vocabulary(field.vocabulary).codes:
+        raise ValueError(f"{name} {value!r} is none of its codes")
+    return plain(typed)
 
 
 def plain(value: Any) -> Any:

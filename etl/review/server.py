@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any
 
 from etl.pages import page
-from etl.review.columns import GUARDED, REVIEWED, form_fields
+from etl.review.columns import GUARDED, REVIEWED, checked, form_fields
 from etl.review.decisions import ACTIONS, Decision, Desk
 
 LOOPBACK = "127.0.0.1"
@@ -71,12 +71,12 @@ class ReviewServer(ThreadingHTTPServer):
 
         Raises:
             KeyError: for an event that is not in the sample.
-            ValueError: for an action or a column that there is not.
+            ValueError: for an action that there is not, or a value that its column cannot have.
         """
         item = self.items[sent["event_id"]]
         base = self._base(item)
         action = sent["action"]
-        values = {name: sent.get("values", {}).get(name) for name in REVIEWED}
+        values = {name: checked(name, sent.get("values", {}).get(name)) for name in REVIEWED}
         if action == "accept" and any(values[name] != base[name] for name in REVIEWED):
             action = "set"
         if action not in ACTIONS or (action == "set" and values == base):

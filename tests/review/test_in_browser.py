@@ -133,6 +133,8 @@ def test_other_sites_and_other_machines_are_refused(story, serve):
     assert sent(server, host="evil.example") == 403
     assert sent(server, event_id="e-none") == 400
     assert sent(server, action="burn") == 400
+    assert sent(server, values={"date_start": "5 March"}) == 400
+    assert sent(server, values={"status": "maybe"}) == 400
     with pytest.raises(HTTPError):
         urlopen(server.url.partition("?")[0])
     assert server.desk.own() == {}

@@ -5,7 +5,6 @@ from click.testing import CliRunner
 from etl.cli import main
 from etl.review import Decision, Desk
 
-
 ROW = {"family": "truce", "event_type": "agreed", "status": "actual", "date_start": None}
 
 

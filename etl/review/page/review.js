@@ -38,7 +38,7 @@ function labelled(field, item, values) {
   let box;
   if (field.codes && field.name !== "event_type") box = choice(Object.keys(field.codes), value);
   else if (field.name === "event_type") box = choice(Object.keys(field.codes[values.family]), value);
-  else box = make("input", { type: field.type === "date" ? "date" : "text", value: value ?? "" });
+  else box = make("input", { placeholder: field.type === "date" ? "YYYY-MM-DD" : "", value: value ?? "" });
   box.name = field.name;
   box.title = field.meaning;
   const mark = () => box.classList.toggle("changed", box.value !== String(item[field.name] ?? ""));
