@@ -6,6 +6,7 @@ from etl import __version__
 from etl.cli.actors import actors
 from etl.cli.articles import articles
 from etl.cli.build import build
+from etl.cli.changes import changes
 from etl.cli.evaluate import evaluate
 from etl.cli.exits import MEANING, PlainGroup
 from etl.cli.explain import explain
@@ -46,5 +47,5 @@ def main(debug: bool) -> None:
     """Hold the commands; --debug is read by the group."""
 
 
-for _command in (build, articles, times, validate, explain, actors, evaluate, timeline, release, review):
+for _command in (build, articles, times, validate, explain, actors, evaluate, timeline, release, review, changes):
     main.add_command(_command)
