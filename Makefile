@@ -13,7 +13,7 @@ READY := $(VENV)/.ready
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times bench-plover evaluate calibrate clean distclean
+.PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times bench-plover bench-linking evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -83,6 +83,9 @@ bench-times: $(READY) ## Measure time expressions beside dateparser: make bench-
 evaluate: $(READY) ## Measure against annotated articles: make evaluate GOLD=folder ARTICLES=file (default: data/annotated)
 	$(CLI) build $(or $(filter-out data/articles,$(ARTICLES)),data/annotated/articles.jsonl) --output data/builds/evaluated --quiet --no-validate
 	$(CLI) evaluate $(or $(GOLD),data/annotated/annotations) data/builds/evaluated --errors 5
+
+bench-linking: $(READY) ## Measure merging on the reports of tests/linking/bench, for the quality report
+	$(PY) -m tests.linking.score_merging data/measures/linking.yaml
 
 calibrate: $(READY) ## Fit confidences to annotated articles: make calibrate GOLD=folder ARTICLES=file
 	@test -n "$(GOLD)" || { echo "Name a folder of annotations (docs/annotating.md): make calibrate GOLD=folder"; exit 2; }

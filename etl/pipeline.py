@@ -103,7 +103,8 @@ def build(
         linked = link(coded, previous=before, corrections=changes, gazetteer=own)
         rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
         derive = partial(derived, previous=before, dropped=linked.dropped)
-        kept, report = _write(rows, derive, output, texts, validate)
+        check = partial(_validated, against=_standing(previous or output)) if validate else None
+        kept, report = _write(rows, derive, output, texts, check)
     return summarize(kept, output, intake.n_inputs, report, perf_counter() - started)
 
 
@@ -203,7 +204,11 @@ def _text_store(output: Path) -> TextStore:
 
 
 def _write(
-    rows: dict[str, list[Row]], derive: Callable[..., Any], output: Path, texts: TextStore, validated: bool
+    rows: dict[str, list[Row]],
+    derive: Callable[..., Any],
+    output: Path,
+    texts: TextStore,
+    check: Callable[..., None] | None,
 ) -> tuple[dict[str, list[Row]], "Report | None"]:
     """Check the rows, write the tables, validate them, and only then let them replace the old ones."""
     from etl.quality import check_rows
@@ -214,12 +219,13 @@ def _write(
     kept["rejects"] += [asdict(reject) for reject in rejects]
     reports: list[Report] = []
     try:
-        write_dataset(kept, output, before_publish=partial(_validated, reports) if validated else None)
+        write_dataset(kept, output, before_publish=partial(check, reports) if check else None)
         texts.publish()
     except OSError as error:
         raise OutputRefused(f"{output} cannot be written: {error.strerror or error}") from error
-    if not validated:
-        (output / "quality.json").unlink(missing_ok=True)
+    if check is None:
+        for name in ("quality.json", "quality.html"):
+            (output / name).unlink(missing_ok=True)
     return kept, reports[0] if reports else None
 
 
@@ -240,16 +246,22 @@ def _no_correction_lost(rows: Iterable[Row], kept: Iterable[Row], rejects: Itera
             raise CorrectionError(f"correction {row['corrections']}: the row breaks a rule then: {why}")
 
 
-def _validated(reports: list["Report"], folder: Path) -> None:
-    """Add the report to the finished files.
+def _standing(folder: Path) -> Path | None:
+    """The folder if a data set stands there."""
+    return folder if (folder / "events.parquet").is_file() else None
+
+
+def _validated(reports: list["Report"], folder: Path, against: Path | None) -> None:
+    """Add the report to the finished files, for programs and for people.
 
     Raises:
         DatasetInvalid: if a table breaks a rule.
     """
-    from etl.quality import DatasetInvalid, validate
+    from etl.quality import DatasetInvalid, quality_page, validate
 
-    report = validate(folder)
+    report = validate(folder, against)
     if not report.ok:
         raise DatasetInvalid(report.findings)
     (folder / "quality.json").write_text(json.dumps(report.as_dict(), indent=1) + "\n", encoding="utf-8")
+    (folder / "quality.html").write_text(quality_page(folder, report), encoding="utf-8")
     reports.append(report)

@@ -16,6 +16,7 @@ _INSIDE = {
     "schemas": _CHECKOUT / "schemas",
     "lexicon": _CHECKOUT / "data" / "lexicon",
     "reference": _CHECKOUT / "data" / "reference",
+    "measures": _CHECKOUT / "data" / "measures",
     "project": _CHECKOUT,
 }
 
@@ -24,7 +25,7 @@ def resource_path(kind: str, name: str = "") -> Path:
     """Path of a file of authored data.
 
     Args:
-        kind: "schemas", "lexicon", "reference", or "project" for the licences.
+        kind: "schemas", "lexicon", "reference", "measures", or "project" for the licences.
         name: file name inside that folder; "" for the folder itself.
 
     Raises:

@@ -48,6 +48,7 @@ def test_the_wheel_carries_schemas_lexicons_reference_data_model_and_licences(wh
         ("schemas", "schemas"),
         ("data/lexicon", "lexicon"),
         ("data/reference", "reference"),
+        ("data/measures", "measures"),
     ):
         authored = {path.name for path in (ROOT / folder).iterdir() if path.is_file()}
         packed = {Path(name).name for name in names if name.startswith(f"etl/_resources/{place}/")}

@@ -83,10 +83,21 @@ def event_row(
         "cameo": cameo,
         "plover": plover,
         "truce_id": None,
+        "conflicting": _joined(_conflicting(event)),
         "coder": _coder(event),
         "corrections": _joined(event.corrections),
         **event.overrides,
     }
+
+
+def _conflicting(event: Event) -> list[str]:
+    """Columns for which reports give values that exclude each other; a day counts only where it is told as known."""
+    days = {m.date_start for m in (r.mention for r in event.reports) if m.date_prec == 1 and not m.ongoing}
+    found = ["date_start"] if len(days) > 1 else []
+    for name in ATTRIBUTES:
+        known = {r.mention.attributes.get(name) for r in event.reports} - {None}
+        found += [name] if len(known) > 1 else []
+    return found
 
 
 def _coder(event: Event) -> str:

@@ -10,6 +10,10 @@ from .gather import Event
 
 # Days by which the dates of one event may miss each other, by the worse UCDP date_prec.
 _SLACK = {1: 0, 2: 1, 3: 3}
+# The same two sides do not agree on a truce or call one off on two days running: papers that give
+# two days for it count a night, or another time zone, differently.
+_RARE_SLACK = 1
+_RARE = frozenset({"agreed", "agreement_reached", "declared", "ended", "extended"})
 # Reports of a state that goes on (talks, a truce that holds) may be this many days apart.
 _LASTING_SLACK = 3
 # Undated reports are of one event only when they were published this close together.
@@ -20,6 +24,7 @@ _VAGUE_PRECISION = 4
 
 _SAME_STATUS = (frozenset({"conditional", "possible"}), frozenset({"conditional", "planned"}))
 _DENIED = "denied"
+_UNLISTED = "x-"  # ids of actors that were found in the text
 # UCDP where_prec up to which two different places are two places, not a place and its country.
 _EXACT_PLACE = 3
 
@@ -107,9 +112,19 @@ def _same_parties(one: Event, two: Event) -> bool:
     shared = mine & theirs
     if shared != mine and shared != theirs:
         return False
-    if any(not actor_id.startswith("x-") for actor_id in shared):
+    if any(_is_named(one, actor_id) for actor_id in shared):
         return True
     return bool(shared) and same_wire(one, two)
+
+
+def _is_named(event: Event, actor_id: str) -> bool:
+    """True for a listed actor, and for one that bears a name of its own: "Sarvona People's Front", not
+    "Sarvonan rebels".
+    """
+    if not actor_id.startswith(_UNLISTED):
+        return True
+    names = (p.actor.actor_name.split() for p in event.participants if p.actor.actor_id == actor_id)
+    return any(len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() for words in names)
 
 
 def _same_roles(one: Event, two: Event) -> bool:
@@ -134,9 +149,16 @@ def _lasting(event: Event) -> bool:
     return bool(event.dated.mention.ongoing)
 
 
+def _is_rare(event: Event) -> bool:
+    worse = event.dated.mention.date_prec or 1
+    return event.family in ("truce", "talks") and event.event_type in _RARE and worse <= 2
+
+
 def _allowed(one: Event, two: Event) -> int:
     if _lasting(one) and _lasting(two):
         return _LASTING_SLACK
+    if _is_rare(one) and _is_rare(two) and len(one.actor_ids("party") & two.actor_ids("party")) > 1:
+        return _RARE_SLACK
     return max(_SLACK.get(e.dated.mention.date_prec or 1, 3) for e in (one, two))
 
 

@@ -11,6 +11,7 @@ _WHERE = {
     "DatasetInvalid": "report",
     "Finding": "report",
     "Report": "report",
+    "quality_page": "page",
     "suite_json": "suites",
     "validate": "validation",
 }

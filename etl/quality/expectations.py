@@ -40,10 +40,22 @@ class SuiteRunner:
             frame: its rows, with derived columns; an expectation on a column that is not there is left
                 out, because a missing column is a finding of its own.
         """
-        suite = suite_json(table)
+        keys = [column for column in table_schema(table).primary_key if column in frame.columns]
+        return self.run_suite(suite_json(table), frame, keys, table)
+
+    def run_suite(
+        self, suite: dict[str, Any], frame: pd.DataFrame, keys: list[str], table: str
+    ) -> list[Finding]:
+        """Findings of any suite.
+
+        Args:
+            suite: as plain JSON; the expectations' `meta` has rule, column, message and their order n.
+            frame: the rows.
+            keys: columns by which findings name rows.
+            table: the table of which findings tell.
+        """
         suite["expectations"] = [one for one in suite["expectations"] if _columns(one) <= set(frame.columns)]
         self.n_checks += len(suite["expectations"])
-        keys = [column for column in table_schema(table).primary_key if column in frame.columns]
         form = {
             "result_format": "SUMMARY",
             "partial_unexpected_count": SAMPLE,
@@ -51,7 +63,7 @@ class SuiteRunner:
         }
         with _quiet():
             batch = (
-                self._source.add_dataframe_asset(table)
+                self._source.add_dataframe_asset(suite["name"])
                 .add_batch_definition_whole_dataframe("all rows")
                 .get_batch({"dataframe": frame})
             )

@@ -31,6 +31,7 @@ class Report:
     n_rows: Mapping[str, int]  # by table
     n_checks: int
     findings: tuple[Finding, ...] = field(default=())
+    warnings: tuple[Finding, ...] = field(default=())  # what a reader should look at; it breaks no rule
 
     @property
     def ok(self) -> bool:
@@ -40,11 +41,13 @@ class Report:
     def lines(self) -> list[str]:
         """The report for a terminal."""
         size = f"{self.n_checks} checks on {len(self.n_rows)} tables, {sum(self.n_rows.values()):,} rows"
+        warnings = [f"  Warning: {warning}" for warning in self.warnings]
         if self.ok:
-            return [f"Valid: {size}, no rule broken."]
+            return [f"Valid: {size}, no rule broken.", *warnings]
         return [
             f"Not valid: {size}; {len(self.findings)} broken.",
             *(f"  {finding}" for finding in self.findings),
+            *warnings,
         ]
 
     def as_dict(self) -> dict[str, Any]:
@@ -54,6 +57,7 @@ class Report:
             "n_rows": dict(self.n_rows),
             "n_checks": self.n_checks,
             "findings": [asdict(finding) for finding in self.findings],
+            "warnings": [asdict(warning) for warning in self.warnings],
         }
 
 

@@ -2,27 +2,33 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
 from etl.quality.checks import differ, span
+from etl.quality.drift import counts, drift_frame, drift_suite
 from etl.quality.references import Columns, broken_references, broken_table_rules
 from etl.quality.report import Finding, Report
 from etl.tables.arrow import arrow_schema
 from etl.tables.model import Table
-from etl.tables.read import read_tables
+from etl.tables.read import NotADataset, read_tables
 from etl.tables.schemas import TABLES, table_schema
 
 # Nullable integers keep 3 from being told as 3.0.
 _INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 
 
-def validate(folder: str | Path) -> Report:
+def validate(folder: str | Path, against: str | Path | None = None) -> Report:
     """Check all tables of a data set against the schemas.
 
     Runs the Great Expectations suite of every table, compares the columns' types, and checks the references
     and counts between tables.
+
+    Args:
+        folder: the data set.
+        against: the last release; how many rows it has of each kind is compared, which may give warnings.
 
     Raises:
         NotADataset: if a table's file is missing or cannot be read.
@@ -45,7 +51,17 @@ def validate(folder: str | Path) -> Report:
         columns = _columns_of(tables)
         findings += broken_references(columns)
         findings += broken_table_rules(columns)
-    return Report({name: table.num_rows for name, table in tables.items()}, n_checks, tuple(findings))
+    warnings = _drift(runner, Path(folder), Path(against)) if against is not None else []
+    n_rows = {name: table.num_rows for name, table in tables.items()}
+    return Report(n_rows, n_checks, tuple(findings), tuple(warnings))
+
+
+def _drift(runner: Any, folder: Path, against: Path) -> list[Finding]:
+    try:
+        frame = drift_frame(counts(against), counts(folder))
+    except (pa.ArrowException, OSError, KeyError) as error:
+        raise NotADataset(f"{against} holds no data set to compare with: {error}") from error
+    return runner.run_suite(drift_suite(), frame, ["table", "group", "before", "now"], "events")
 
 
 def _wrong_columns(name: str, schema: pa.Schema) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from etl.linking import link
-from etl.records import LocalLink, Place
+from etl.records import Actor, LocalLink, Place
 from etl.tables import arrow_schema
 
 from .sample import BOTH, DAY, ENVOY, FRONT, LEAGUE, REBELS, STATE, article, party, said
@@ -37,13 +37,40 @@ def test_a_second_report_that_names_one_side_only_joins():
         pytest.param(said("truce", "violated"), id="another type"),
         pytest.param(said("truce", "agreed", party(STATE), party(LEAGUE)), id="another dyad"),
         pytest.param(said(on=DAY + timedelta(days=9)), id="another week"),
-        pytest.param(said(on=NEXT), id="the next day, both days stated"),
+        pytest.param(said(on=DAY + timedelta(days=2)), id="two days later"),
+        pytest.param(said("truce", "agreed", party(FRONT), on=NEXT), id="the next day, by one side"),
         pytest.param(said(status="conditional"), id="another status"),
         pytest.param(said("truce", "agreed", party(REBELS)), id="unnamed rebels"),
     ],
 )
 def test_these_stay_apart(other):
     assert len(link([article("gazette", said()), article("wire", other)]).events) == 2
+
+
+def test_two_days_running_for_an_agreement_are_one_that_is_reported_differently():
+    linked = link(
+        [article("gazette", said()), article("wire", said(on=NEXT)), article("mail", said(on=NEXT))]
+    )
+    assert [(e["n_mentions"], e["conflicting"]) for e in linked.events] == [(3, "date_start")]
+
+
+@pytest.mark.parametrize("event", [("truce", "violated"), ("talks", "held"), ("truce", "proposed")])
+def test_what_can_happen_every_day_is_two_events_on_two_days(event):
+    assert len(link([article("gazette", said(*event)), article("wire", said(*event, on=NEXT))]).events) == 2
+
+
+def test_numbers_that_differ_are_told():
+    reports = [release(char_start=n) for n in (0, 1)]
+    for mention, number in zip(reports, (40, 60), strict=True):
+        mention.attributes |= {"quantity_max": number}
+    linked = link([article("gazette", reports[0]), article("wire", reports[1])])
+    assert [(e["quantity_max"], e["conflicting"]) for e in linked.events] == [(40, "quantity_max")]
+
+
+def test_a_group_that_no_table_lists_is_known_by_its_name():
+    unlisted = Actor("x-river-front", "River Front", "armed_organization")
+    papers = [article(name, said("truce", "declared", party(unlisted))) for name in ("gazette", "wire")]
+    assert len(link(papers).events) == 1
 
 
 def test_different_conditions_are_different_events():

@@ -11,7 +11,7 @@ from etl.records import Place
 
 from .sample import DAY, ENVOY, FRONT, LEAGUE, STATE, article, party, said
 
-NEXT = DAY + timedelta(days=1)
+NEXT = DAY + timedelta(days=5)
 
 
 def papers():
