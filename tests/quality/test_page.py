@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from etl.quality import quality_page, validate
 from etl.quality import page as page_module
+from etl.quality import quality_page, validate
 from etl.quality.report import Finding, Report
 from etl.tables import write_dataset
 
