@@ -1,16 +1,23 @@
 """Who stands behind a report: a party, a mediator, another official, unnamed sources, a medium, nobody."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from etl.events.cast import Cast, is_third_party
+from etl.events.cast import BROKER_HINTS, Cast, is_third_party
 from etl.events.standing import Standing
 from etl.language import SpeechFrame, reported_speech, tree
 from etl.records import ActorMention, ReadArticle, Sentence
 from etl.resources import load_yaml
 
+if TYPE_CHECKING:
+    from etl.events.draft import Draft
+
 # In these acts the doer's own words are what is reported (coding guide, section 7).
 _SPOKEN = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested", "rejected"})
+
+
+_SHOWN = 4.0  # votes from which an article shows somebody making peace between others
+_TO_THAT = 8  # words from a verb of speech to its "that"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +32,82 @@ class Source:
 
 def attribute(read: ReadArticle, sentence: Sentence, cast: Cast, trigger: int, standing: Standing) -> Source:
     """The source of what a sentence says at its trigger word."""
-    frame = _frame_over(sentence, trigger)
+    frame = _frame_over(sentence, trigger) or frame_by_order(sentence, trigger)
     if frame is not None:
         source = _from_frame(read, sentence, cast, frame, standing)
         if source:
             return source
-    return _from_quote(read, sentence, trigger, standing) or Source("none")
+    quoted = _from_quote(read, sentence, trigger, standing)
+    return quoted or _from_first_person(sentence, cast, standing) or Source("none")
 
 
-def own_words(event_type: str, doer: Sequence[ActorMention], source: Source, standing: Standing) -> Source:
-    """An offer or a demand told in the article's voice is its doer's own word."""
-    if source.attribution != "none" or event_type not in _SPOKEN or not doer:
-        return source
-    return Source(_code(doer[0], standing), doer[0].text, doer[0])
+def own_words(draft: "Draft", standing: Standing) -> Source:
+    """The source of a draft: an offer or a demand told in the article's voice is the word of whoever makes it."""
+    if draft.source.attribution != "none":
+        return draft.source
+    if draft.event_type not in _SPOKEN and not _accuses(draft):
+        return draft.source
+    maker = {"demanded": draft.demanded_by, "offered": draft.owed_by, "refused": draft.owed_by}
+    own = maker.get(draft.event_type, []) if draft.family == "prerequisite" else []
+    alone = draft.parties if len(draft.actor_ids) == 1 else []
+    for mention in [*own, *draft.roles.doer, *alone]:
+        return Source(_code(mention, standing), mention.text, mention)
+    return draft.source
+
+
+def _accuses(draft: "Draft") -> bool:
+    """Whether an act is told as somebody's charge: "each side accused the other of violating the truce"."""
+    tokens = draft.sentence.tokens
+    words = load_yaml("lexicon", "attribution.yaml")["accusing"]
+    over = (tokens[i].lemma for i in tree.head_chain(tokens, draft.trigger))
+    return any(lemma in words for lemma in (tokens[draft.trigger].lemma, *over))
+
+
+def frame_by_order(sentence: Sentence, trigger: int) -> SpeechFrame | None:
+    """The speech frame that the words' order shows where the tree does not.
+
+    "..., diplomats said on Tuesday." covers all before its comma; "The ministry said that ..." all behind its "that".
+    """
+    tokens = sentence.tokens
+    verbs = load_yaml("lexicon", "speech.yaml")["verbs"]
+    for token in tokens:
+        if token.upos != "VERB" or verbs.get(token.lemma) != "say" or token.feats.get("VerbForm") != "Fin":
+            continue
+        if token.i < trigger:
+            that = any(t.norm == "that" for t in tokens[token.i + 1 : min(token.i + _TO_THAT, trigger)])
+            speakers = tree.children(tokens, token.i, "nsubj") if that else []
+            if speakers and tree.is_below(tokens, trigger, token.i):
+                return SpeechFrame(token.i, speakers[0], trigger, "say")
+        elif (speaker := _speaker_behind_comma(sentence, token.i, trigger)) is not None:
+            return SpeechFrame(token.i, speaker, trigger, "say")
+    return None
+
+
+def _speaker_behind_comma(sentence: Sentence, verb: int, trigger: int) -> int | None:
+    """Head of the noun phrase between a comma and a verb of speech, if nothing but a time or place follows."""
+    tokens = sentence.tokens
+    start = next((k + 1 for k in range(verb - 1, trigger, -1) if tokens[k].norm == ","), None)
+    if start is None or start == verb or any(t.upos in {"VERB", "AUX"} for t in tokens[verb + 1 :]):
+        return None
+    between = tokens[start:verb]
+    if any(t.upos in {"VERB", "AUX", "CCONJ", "SCONJ", "PUNCT"} for t in between):
+        return None
+    nouns = [t.i for t in between if t.upos in {"NOUN", "PROPN", "PRON"}]
+    inside = [i for i in nouns if tokens[i].head not in nouns]
+    return (inside or nouns or [None])[-1]
+
+
+def _from_first_person(sentence: Sentence, cast: Cast, standing: Standing) -> Source | None:
+    """Of a statement or a letter, the one who speaks in it: "We urge both sides ..."; not a party unless known as one."""
+    tokens = sentence.tokens
+    top = next((t.i for t in tokens if t.head == t.i), None)
+    for i in tree.children(tokens, top, "nsubj") if top is not None else []:
+        quoted = any(q.start <= tokens[i].start < q.end for q in sentence.quotes)
+        if tokens[i].norm in {"we", "i"} and not quoted:
+            known = [m for m in cast.at(i) if m.actors]
+            code = _code(known[0], standing) if known else "other_official"
+            return Source(code, tokens[i].text, known[0] if known else None)
+    return None
 
 
 def _frame_over(sentence: Sentence, trigger: int) -> SpeechFrame | None:
@@ -97,9 +167,20 @@ def _is_media(read: ReadArticle, sentence: Sentence, start: int, end: int) -> bo
 def _code(mention: ActorMention, standing: Standing) -> str:
     if mention.role_hint == "media":
         return "media"
+    if _mediates(mention, standing):
+        return "mediator"
     if is_third_party(mention):
         return "mediator" if mention.role_hint else "other_official"
     return "party" if any(standing.is_party(a) for a in mention.actors) else "other_official"
+
+
+def _mediates(mention: ActorMention, standing: Standing) -> bool:
+    """Whether the article shows the speaker, or the state spoken for, making peace between others."""
+    if mention.role_hint in BROKER_HINTS or (mention.person and mention.person in standing.envoys):
+        return True
+    return any(
+        standing.seeks_peace(a.actor_id) or standing.brokers[a.actor_id] >= _SHOWN for a in mention.actors
+    )
 
 
 def _by_words(words: str) -> str:

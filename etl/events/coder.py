@@ -118,7 +118,7 @@ def _refined(draft: Draft, context: Context) -> list[Draft]:
         draft.status = "denied"
     found = _REFINE[draft.family](draft, context)
     for item in found:
-        item.source = own_words(item.event_type, item.roles.doer, item.source, context.standing)
+        item.source = own_words(item, context.standing)
         complete_parties(item, context)
         item.date = date_draft(context.read, item, family(item.family))
         _put_ahead(item, context)
