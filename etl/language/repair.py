@@ -6,6 +6,7 @@ where words and punctuation leave little doubt; MODEL_CARD.md has their effect o
 
 from collections.abc import Callable
 
+from etl.language.repair_subjects import finite_acl, noun_root
 from etl.language.tree import children, descendants, head_chain, relation
 from etl.records import Token
 from etl.resources import load_yaml
@@ -19,6 +20,8 @@ def repair(tokens: list[Token]) -> None:
     steps: tuple[Callable[[list[Token]], None], ...] = (
         one_root,
         between,
+        noun_root,
+        finite_acl,
         reporting,
         swallowed,
         infinitives,
@@ -141,8 +144,8 @@ def reporting(tokens: list[Token]) -> None:
     """ "..., officials said.": the verb of speech heads what is said, as the treebank has it."""
     verbs = load_yaml("lexicon", "speech.yaml")["verbs"]
     for t in tokens:
-        top = tokens[t.head]
-        if t.upos != "VERB" or t.lemma not in verbs or top.head != top.i or top.i >= t.i:
+        top = tokens[head_chain(tokens, t.i)[-1]] if t.head != t.i else t
+        if t.upos != "VERB" or t.lemma not in verbs or top.i >= t.i:
             continue
         if t.feats.get("VerbForm") != "Fin" or relation(tokens, t.i) not in {
             "conj",
@@ -198,4 +201,6 @@ def _stands_alone(tokens: list[Token], i: int) -> bool:
         return False
     start = min(descendants(tokens, own_subject[0])[0], i)
     before = tokens[start - 1].text if start else ""
-    return before in {",", '"', "”", "’", "'", "''"} and i not in head_chain(tokens, start - 1)
+    return before in {",", '"', "”", "’", "'", "''"} and (
+        tokens[start - 1].head == i or i not in head_chain(tokens, start - 1)
+    )

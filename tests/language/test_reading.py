@@ -70,6 +70,20 @@ def test_a_clause_keeps_its_subject_before_the_one_who_said_it(reader):
     assert tokens[of["Nations"].head].text == "said" and of["expired"].dep == "ccomp"
 
 
+@pytest.mark.parametrize(
+    ("text", "subject", "verb"),
+    [
+        ("The government said that a truce with the rebels had ended on Monday.", "truce", "ended"),
+        ("Norway, which mediates between the sides, proposed a truce on Monday.", "Norway", "proposed"),
+    ],
+)
+def test_a_finite_verb_heads_its_clause_and_has_its_subject(reader, text, subject, verb):
+    tokens = read(reader, text).sentences[0].tokens
+    of = {t.text: t for t in tokens}
+    assert (tokens[of[subject].head].text, of[subject].dep) == (verb, "nsubj")
+    assert tree.relation(tokens, of[verb].i) in {"root", "ccomp"}
+
+
 def test_capitals_are_truecased_and_keep_their_offsets(reader):
     sentence = read(
         reader, "THE GOVERNMENT OF EL SALVADOR AND THE GUERRILLAS AGREED ON A TRUCE TODAY."

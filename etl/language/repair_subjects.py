@@ -1,0 +1,100 @@
+"""Gives verbs back the subjects that the parser took from them.
+
+A finite verb is never a plain `acl` in Universal Dependencies: "the truce with the rebels had ended" read as a noun
+with a clause on it is an error whatever the words. The repairs rest on such impossibilities alone.
+"""
+
+from etl.language.tree import children, descendants, relation
+from etl.records import Token
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# Prepositions that never open a clause with a finite verb.
+_PURE = frozenset(
+    {
+        "with",
+        "between",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "for",
+        "into",
+        "near",
+        "among",
+        "over",
+        "against",
+        "to",
+    }
+)
+_PLACES = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "obj", "dep", "appos"})
+
+
+def finite_acl(tokens: list[Token]) -> None:
+    """ "The truce with the rebels had ended": the verb heads the clause, the noun is its subject."""
+    for t in tokens:
+        if t.dep != "acl" or t.upos not in {"VERB", "AUX"} or not _is_finite(tokens, t.i):
+            continue
+        inner = children(tokens, t.i, "nsubj", "nsubj:pass")
+        marks = children(tokens, t.i, "mark")
+        if any(tokens[k].norm not in _PURE for k in marks) or len(inner) > 1 or bool(inner) != bool(marks):
+            continue
+        subject = _top_noun(tokens, t.head)
+        if (
+            subject >= t.i
+            or relation(tokens, subject) not in _PLACES
+            or t.i not in descendants(tokens, subject)
+        ):
+            continue
+        if inner:
+            _back_to_noun(tokens, t.head, inner[0], marks)
+        _head_clause(tokens, t.i, subject)
+
+
+def noun_root(tokens: list[Token]) -> None:
+    """ "Norway, which mediates, proposed a truce": the verb behind the comma heads the sentence, not its subject."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.upos not in _NOMINAL or any(t.upos in {"VERB", "AUX"} for t in tokens[: root.i]):
+        return
+    for k in children(tokens, root.i, "parataxis", "conj", "acl", "appos"):
+        alone = not children(tokens, k, "nsubj", "nsubj:pass", "mark", "cc")
+        if tokens[k].upos == "VERB" and k > root.i and alone and _is_finite(tokens, k):
+            _head_clause(tokens, k, root.i)
+            return
+
+
+def _is_finite(tokens: list[Token], i: int) -> bool:
+    helpers = children(tokens, i, "aux", "aux:pass", "cop")
+    if helpers:
+        return any(tokens[k].feats.get("VerbForm") == "Fin" for k in helpers)
+    return tokens[i].feats.get("VerbForm") == "Fin"
+
+
+def _top_noun(tokens: list[Token], i: int) -> int:
+    """The head of the whole noun phrase that a noun stands in."""
+    while (
+        relation(tokens, i) in {"nmod", "flat", "compound"}
+        and tokens[i].head < i
+        and tokens[tokens[i].head].upos in _NOMINAL
+    ):
+        i = tokens[i].head
+    return i
+
+
+def _back_to_noun(tokens: list[Token], noun: int, inner: int, marks: list[int]) -> None:
+    """What was taken for the clause's subject goes back to its preposition, and with it to the noun before."""
+    tokens[inner].head, tokens[inner].dep = noun, "nmod"
+    for k in marks:
+        tokens[k].head, tokens[k].dep = inner, "case"
+
+
+def _head_clause(tokens: list[Token], verb: int, subject: int) -> None:
+    """The verb takes the noun's place in the tree, and the noun becomes its subject."""
+    v, s = tokens[verb], tokens[subject]
+    v.head, v.dep = (verb, "root") if s.head == s.i else (s.head, s.dep)
+    passive = bool(children(tokens, verb, "aux:pass"))
+    s.head, s.dep = verb, "nsubj:pass" if passive else "nsubj"
+    for k in children(tokens, subject, "punct", "parataxis"):
+        if k > verb:
+            tokens[k].head = verb
