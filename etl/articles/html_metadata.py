@@ -4,23 +4,17 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
 from lxml.html import HtmlElement
 
+from etl.articles.bylines import clean_byline
 from etl.articles.decoding import clean_characters
 from etl.articles.draft import Published
-from etl.articles.url_dates import date_in_url
-from etl.articles.visible_dates import parse_published
+from etl.articles.html_dates import find_published, find_retrieved, without_archive
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage", re.I)
-_DATE_METAS = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.issued", "dcterms.date", "pubdate", "publishdate", "publish_date", "publish-date",
-    "parsely-pub-date", "sailthru.date", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
-    "originalpublicationdate", "published_at", "published_time", "published", "rnews:datepublished",
-)  # fmt: skip
 _SITE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,45}$")
 
 
@@ -33,6 +27,8 @@ class PageFacts:
     outlet: str | None = None
     url: str | None = None
     published: Published | None = None
+    retrieved_at: datetime | None = None
+    language: str | None = None  # as the page's template says
 
 
 def page_facts(tree: HtmlElement, markup: str, url: str | None = None) -> PageFacts:
@@ -40,21 +36,50 @@ def page_facts(tree: HtmlElement, markup: str, url: str | None = None) -> PageFa
 
     Args:
         tree: the parsed page.
-        markup: its source, for date search as the second way.
+        markup: its source, which keeps the comments.
         url: the address, if known from outside.
     """
     metas = _metas(tree)
-    data = list(_linked_data(tree))
-    articles = [item for item in data if _ARTICLE_TYPES.search(_type(item)) and item.get("headline")]
-    article = articles[0] if articles else {}
-    address = url or _address(tree, metas)
+    address = without_archive(url or _address(tree, metas))
+    article = _main_article(list(_linked_data(tree)), tree, metas, address)
     return PageFacts(
         title=_title(tree, metas, article),
-        byline=_clean(_names(article.get("author"))) or _clean(_meta_author(metas)),
+        byline=clean_byline(_clean(_names(article.get("author"))))
+        or clean_byline(_clean(_meta_author(metas))),
         outlet=_clean(metas.get("og:site_name")) or _clean(_names(article.get("publisher"))),
         url=address,
-        published=_published(tree, metas, data, markup, address),
+        published=find_published(tree, metas, article, address),
+        retrieved_at=find_retrieved(markup),
+        language=_template_language(tree),
     )
+
+
+def _main_article(
+    data: list[dict[str, Any]], tree: HtmlElement, metas: dict[str, str], url: str | None
+) -> dict[str, Any]:
+    """The JSON-LD object of the page's article: not that of a story which it links to."""
+    articles = [item for item in data if _ARTICLE_TYPES.search(_type(item)) and item.get("headline")]
+    heads = [metas.get("og:title"), tree.findtext(".//title"), *(e.text_content() for e in tree.iter("h1"))]
+    words = {word for text in heads if text for word in _words(text)}
+
+    def agreement(item: dict[str, Any]) -> float:
+        own = set(_words(str(item["headline"])))
+        named = url is not None and url in (item.get("url"), item.get("@id"), item.get("mainEntityOfPage"))
+        return named + len(own & words) / max(1, len(own))
+
+    best = max(articles, key=agreement, default=None)
+    if best is not None:
+        return best
+    # A page object without a headline still has a date; an article without one is better than none.
+    return next(
+        (item for item in data if _ARTICLE_TYPES.search(_type(item)) and item.get("datePublished")), {}
+    )
+
+
+def _template_language(tree: HtmlElement) -> str | None:
+    """ISO 639-1 code of the html element's lang attribute."""
+    code = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
+    return code if re.fullmatch("[a-z]{2}", code) else None
 
 
 def _clean(text: str | None) -> str | None:
@@ -108,7 +133,7 @@ def _meta_author(metas: dict[str, str]) -> str | None:
     for name in ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author"):
         value = metas.get(name)
         if value and not value.startswith("http"):
-            return re.sub(r"^by ", "", value, flags=re.I)
+            return value
     return None
 
 
@@ -140,39 +165,3 @@ def _address(tree: HtmlElement, metas: dict[str, str]) -> str | None:
         if found and found.startswith("http"):
             return found.strip()
     return None
-
-
-def _published(
-    tree: HtmlElement, metas: dict[str, str], data: list[dict[str, Any]], markup: str, url: str | None
-) -> Published | None:
-    """Publication time: JSON-LD, meta elements, `<time>`, htmldate, the address, in this order."""
-    stated = [item.get("datePublished") for item in data if _ARTICLE_TYPES.search(_type(item))]
-    stated += [metas[name] for name in _DATE_METAS if name in metas]
-    for value in stated:
-        found = parse_published(value)
-        if found:
-            return Published(*found, basis="metadata")
-    times = [e for e in tree.iter("time") if e.get("datetime")]
-    marked = [
-        e for e in times if e.get("pubdate") is not None or "publish" in (e.get("itemprop") or "").lower()
-    ]
-    for element in marked or times[:1]:
-        found = parse_published(element.get("datetime"))
-        if found:
-            return Published(*found, basis="visible")
-    return _found_by_htmldate(tree, url)
-
-
-def _found_by_htmldate(tree: HtmlElement, url: str | None) -> Published | None:
-    """htmldate's finding, without its search in running text (`extensive_search=False`)."""
-    from htmldate import find_date
-
-    in_url = date_in_url(url)
-    try:
-        text = find_date(tree, extensive_search=False, original_date=True, url=url)
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        text = None
-    found = parse_published(text) if text else None
-    if found and (in_url is None or abs(found[0] - in_url) > timedelta(days=0)):
-        return Published(found[0], basis="visible")
-    return Published(in_url, basis="url") if in_url else None

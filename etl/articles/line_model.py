@@ -67,7 +67,7 @@ def second_features(features: Array, scores: Array, lines: Sequence[Line]) -> Ar
 
 def line_features(lines: Sequence[Line], repeats: frozenset[str] | None = None) -> Array:
     """A row a line: the values of `FEATURES`, and of `SIBLING_FEATURES` if `repeats` is given."""
-    own = np.array([line.traits.features for line in lines])
+    own = np.array([line.traits.features for line in lines], dtype=np.float64)
     columns = [own, _place_features(lines, own)]
     if repeats is not None:
         columns.append(_sibling_features(lines, repeats))

@@ -13,10 +13,11 @@ from etl.resources import load_yaml
 _ENDS = frozenset(".!?…。।؟")
 _CLOSERS = "'\"”’»)] "
 _SENTENCE_BREAKS = (". ", "? ", "! ", ".” ", '." ', "。")
-_LINK_SIGNS = ("|", "»", "›", "→", "<", ">", "#", "@", "http", "www.")
+_DIGITS, _LINK_SIGNS = b"0123456789", b"|<>#@\xbb"
+_HEAD = 400  # signs of a line that are looked at; what is longer is running text in any case
 # Scripts that part no words: two signs are counted as one word.
 _UNPARTED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_SHORT = 45  # words; longer lines are looked at for no furniture patterns
+_SHORT = 75  # words; longer lines are looked at for no furniture patterns
 _AROUND_WORD = ".,;:!?\"'“”‘’«»()[]…"
 
 OWN_FEATURES = (
@@ -40,69 +41,60 @@ class Traits:
     features: tuple[float, ...]
 
 
-def _either(patterns: list[str], flags: int = 0) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)", flags)
+def _either(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """The lexicon's patterns; those that begin at the line's start are tried only there."""
+    """The lexicon's patterns; all but the captions' are for text in small letters."""
 
     always: re.Pattern[str]
-    anywhere: re.Pattern[str]
     closing: re.Pattern[str]
     captions: re.Pattern[str]
-    caption_marks: tuple[str, ...]
 
 
 @cache
 def _patterns() -> _Patterns:
     lexicon = load_yaml("lexicon", "furniture.yaml")
-    starting = [pattern for pattern in lexicon["always"] if pattern.startswith("^")]
-    return _Patterns(
-        _either(starting, re.I),
-        _either([pattern for pattern in lexicon["always"] if pattern not in starting], re.I),
-        _either(lexicon["closing"], re.I),
-        # Capitals count for most of a credit: "REUTERS/A. Name" against "reuters/" in running text.
-        _either(lexicon["captions"]),
-        tuple(lexicon["caption_marks"]),
-    )
+    # Capitals count for most of a credit: "REUTERS/A. Name" against "reuters/" in running text.
+    return _Patterns(*(_either(lexicon[name]) for name in ("always", "closing", "captions")))
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
+    """The lexicon's words."""
+
     furniture: frozenset[str]
-    furniture_pairs: frozenset[tuple[str, str]]  # the first two words of what is longer
+    pairs: frozenset[tuple[str, str]]  # the first two words of furniture that is longer than one
+    pair_starts: frozenset[str]
     stop: frozenset[str]
     personal: frozenset[str]
+    caption: frozenset[str]
+    anywhere: tuple[str, ...]
 
 
 @cache
 def _words() -> _Words:
     lexicon = load_yaml("lexicon", "furniture.yaml")
     parted = [word.split() for word in lexicon["words"]]
+    pairs = frozenset((words[0], words[1]) for words in parted if len(words) > 1)
     return _Words(
         frozenset(words[0] for words in parted if len(words) == 1),
-        frozenset((words[0], words[1]) for words in parted if len(words) > 1),
-        frozenset(lexicon["stop_words"]),
-        frozenset(lexicon["personal"]),
+        pairs,
+        frozenset(first for first, _ in pairs),
+        *(frozenset(lexicon[name]) for name in ("stop_words", "personal", "caption_words")),
+        tuple(lexicon["anywhere"]),
     )
 
 
-def is_always_furniture(text: str) -> bool:
+def _is_always_furniture(text: str, lower: str, words: list[str]) -> bool:
     """True for a line that is furniture wherever it stands: share buttons, caption controls, credits."""
     if len(text) >= 450:
         return False
-    patterns = _patterns()
-    if patterns.always.match(text) or patterns.anywhere.search(text):
+    if _patterns().always.match(lower) or any(map(lower.__contains__, _words().anywhere)):
         return True
-    tail = text[-160:]
-    return any(map(tail.__contains__, patterns.caption_marks)) and bool(patterns.captions.search(tail))
-
-
-def is_closing(text: str) -> bool:
-    """True for a head after which the rest of a page is no longer the article."""
-    return len(text) < 90 and bool(_patterns().closing.match(text))
+    return not _words().caption.isdisjoint(words) and bool(_patterns().captions.search(text[-160:]))
 
 
 def ends_sentence(text: str) -> bool:
@@ -110,10 +102,8 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] in _ENDS
 
 
-def _n_words(text: str, parted: int) -> int:
-    """Words parted by spaces, and half the signs of scripts that part none."""
-    extra = 0 if text.isascii() else len(text.encode("utf-8", "replace")) - len(text)
-    return parted + len(_UNPARTED.findall(text)) // 2 if extra > len(text) else parted
+def _count(data: bytes, signs: bytes) -> int:
+    return len(data) - len(data.translate(None, signs))
 
 
 def traits_of(text: str, bullet: bool = False) -> Traits:
@@ -123,42 +113,45 @@ def traits_of(text: str, bullet: bool = False) -> Traits:
         text: the line without its bullet.
         bullet: whether it had one.
     """
-    words, lower, table = text.split(), text.lower(), _words()
-    lowered = lower.split()
-    count = max(1, len(words))
-    n = _n_words(text, len(words))
+    head, table = text[:_HEAD], _words()
+    lower, data = head.lower(), head.encode("utf-8", "replace")
+    words, lowered = head.replace("/", " ").split(), lower.replace("/", " ").split()
+    count, size = max(1, len(words)), len(head)
+    n = len(words) if size == len(text) else len(text.split())
+    if len(data) > 2 * size:
+        n += len(_UNPARTED.findall(text)) // 2
     bare = [word.strip(_AROUND_WORD) for word in lowered] if count <= _SHORT else lowered
     marks = sum(map(table.furniture.__contains__, bare))
-    if 1 < count <= _SHORT:
-        marks += sum(map(table.furniture_pairs.__contains__, itertools.pairwise(bare)))
-    digits = sum(map(text.count, "0123456789"))
+    if not table.pair_starts.isdisjoint(bare):
+        marks += sum(map(table.pairs.__contains__, itertools.pairwise(bare)))
+    digits = _count(data, _DIGITS)
     terminal = ends_sentence(text)
-    inner = n >= 6 and any(map(text.__contains__, _SENTENCE_BREAKS))
-    always = is_always_furniture(text)
-    closing = is_closing(text)
-    dated = n < 25 and digits >= 3 and has_date(text)
-    features = (
+    inner = n >= 6 and any(map(head.__contains__, _SENTENCE_BREAKS))
+    always = _is_always_furniture(text, lower, bare)
+    closing = size < 90 and bool(_patterns().closing.match(lower))
+    dated = digits >= 3 and n < 25 and has_date(text)
+    features: tuple[float, ...] = (
         log1p(n),
-        float(n >= 20),
-        float(n >= 45),
-        float(terminal),
-        float(not terminal and n >= 8),
-        float(inner),
+        n >= 20,
+        n >= 45,
+        terminal,
+        n >= 8 and not terminal,
+        inner,
         sum(map(table.stop.__contains__, lowered)) / count,
-        float(text[:1].islower()),
+        text[:1].islower(),
         sum(map(ne, words, lowered)) / count,
-        float(count > 1 and text.isupper()),
-        min(1.0, 3 * digits / max(1, len(text))),
-        float(bullet),
-        float(min(3, sum(map(text.count, _LINK_SIGNS)))),
+        count > 1 and head.isupper(),
+        min(1.0, 3 * digits / size),
+        bullet,
+        min(3, _count(data, _LINK_SIGNS) + data.count(b"http")),
         min(3, marks) / (1 + n / 20),
-        float(always),
-        float(closing),
-        float(dated),
-        float(text[:1] in "\"“‘«„"),
-        min(0.25, text.count(",") / max(1, n)),
-        float(text[-1:] == ":"),
-        float(text[-3:] == "..." or text[-1:] == "…"),
+        always,
+        closing,
+        dated,
+        text[0] in "\"“‘«„",
+        min(0.25, head.count(",") / count),
+        text[-1] == ":",
+        text.endswith(("...", "…")),
         min(0.3, sum(map(table.personal.__contains__, bare)) / count),
     )  # fmt: skip
     prose = not always and n >= 6 and (terminal or n >= 25 or inner)

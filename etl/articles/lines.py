@@ -49,7 +49,7 @@ def _look(stripped: str) -> tuple[str, bool, Traits]:
         bullet = mark is not None and not has_date(stripped[:30])
         if mark and bullet and not stripped[0].isdigit():
             body = stripped[mark.end() :].strip()
-    return body, bullet, traits_of(body, bullet)
+    return body, bullet, traits_of(body or stripped, bullet)
 
 
 _remembered = lru_cache(maxsize=_REMEMBERED)(_look)

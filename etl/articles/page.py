@@ -16,6 +16,8 @@ from etl.articles.options import ReadOptions
 from etl.articles.page_head import tidy_start
 from etl.articles.plain_text import body_text, domain, read_plain
 
+_TOO_SHORT_TO_TELL = 300  # signs; in longer texts the words tell their language better than a site's template
+
 
 def read_page(markup: str, known: Known, options: ReadOptions) -> Draft:
     """The article of a page; what is known from outside stands.
@@ -51,8 +53,8 @@ def read_page(markup: str, known: Known, options: ReadOptions) -> Draft:
         outlet=known.outlet or facts.outlet or domain(known.url or facts.url),
         byline=known.byline or facts.byline or byline,
         published=known.published or facts.published,
-        language=known.language,
-        retrieved_at=known.retrieved_at,
+        language=known.language or (facts.language if len(body or "") < _TOO_SHORT_TO_TELL else None),
+        retrieved_at=known.retrieved_at or facts.retrieved_at,
     )
 
 

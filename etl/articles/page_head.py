@@ -54,12 +54,13 @@ def find_title(lines: list[Line], block: Block, url: str | None = None) -> str |
     """The headline: the line above the body most like one; None if the text begins with its body."""
     if block.clean:
         return _clean_title(lines)
-    body = set(_words(" ".join(lines[i].text for i in block.kept[:30])))
+    body = set(_words(" ".join(lines[i].text for i in block.kept[:12])))
     slug = _slug(url)
-    low, high = max(0, block.start - _REACH), min(len(lines), block.start + 3)
-    printed = Counter(_key(line.text) for line in lines[:high])
+    reach = _REACH if slug is None else 3 * _REACH
+    low, high = max(0, block.start - reach), min(len(lines), block.start + 3)
+    printed = Counter(_key(line.text) for line in lines[low:high])
     best, best_score = None, 0.0
-    for i in range(low if slug is None else 0, high):
+    for i in range(low, high):
         line = lines[i]
         score = _title_score(line, body, slug)
         if score <= 0:
@@ -80,6 +81,8 @@ def _slug(url: str | None) -> set[str] | None:
 
 def _folded(text: str) -> set[str]:
     """Longer words, without accents, as addresses write them."""
+    if text.isascii():
+        return set(re.findall(r"[a-z]{3,}", text.lower()))
     plain = text.casefold().translate(_IN_ADDRESSES)
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
     return set(re.findall(r"[^\W\d_]{3,}", plain))

@@ -131,7 +131,7 @@ def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:
         title=item.title,
         text=text,
         url=item.url,
-        outlet=item.outlet,
+        outlet=item.outlet or head.agency,
         byline=item.byline,
         dateline=item.dateline or head.dateline,
         language=item.language or _language(text),

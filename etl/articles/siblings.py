@@ -41,8 +41,8 @@ def repeated_lines(pages: Iterable[Seen]) -> list[frozenset[str] | None]:
 
 def _keys(text: str) -> dict[str, int]:
     """Key of each line -> the words in it."""
-    lines = (line.strip(" \t*+•·▪►▸●○–-") for line in text.split("\n"))
-    return {line_key(line): line.count(" ") + 1 for line in lines if line}
+    lines = (line.strip(" *+•·▪►▸●○–-") for line in line_key(text).split("\n"))
+    return {line: line.count(" ") + 1 for line in lines if line}
 
 
 def _mark(members: list[int], keys: list[dict[str, int]], result: list[frozenset[str] | None]) -> None:

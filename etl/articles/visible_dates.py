@@ -136,7 +136,7 @@ def parse_published(value: object) -> tuple[date, datetime | None] | None:
     if at is None:
         printed = find_dates(text)
         return (printed[0].day, printed[0].instant) if printed else None
-    if not 1900 <= at.year <= 2100:
+    if not 1900 <= at.year <= 2100 or (at.year, at.month, at.day) in _EPOCH:
         return None
     return at.date(), (at if at.tzinfo and len(text) > 10 else None)
 

@@ -45,3 +45,69 @@ def test_running_text_is_left_alone(text):
 
 def test_editor_mark_without_dateline_goes():
     assert strip_dateline("[TEXT] The rebels agreed to talk.").text == "The rebels agreed to talk."
+
+
+@pytest.mark.parametrize(
+    ("printed", "place", "agency"),
+    [
+        ("KABUL (Reuters) - ", "KABUL", "Reuters"),
+        ("KABUL (REUTERS) - ", "KABUL", "Reuters"),
+        ("KHARTOUM/JUBA, Nov 5 (AFP) - ", "KHARTOUM/JUBA", "AFP"),
+        ("Khartoum/Juba: ", "Khartoum/Juba", None),
+        ("GENEVA and NEW YORK, 5 May 2016 – ", "GENEVA and NEW YORK", None),
+        ("GENEVA, Switzerland, March 3, 1993 -- ", "GENEVA", None),
+        ("Tolvik, Nov 5 (AFP) - ", "Tolvik", "AFP"),
+        ("TOLVIK: ", "TOLVIK", None),
+        ("TOLVIK, Arland — ", "TOLVIK", None),
+        ("Tolvik (Arland), 5 June 2016 - ", "Tolvik", None),
+        ("Goma — ", "Goma", None),
+        ("WASHINGTON—", "WASHINGTON", None),
+        ("From our correspondent in Geneva: ", "Geneva", None),
+        ("By a special correspondent in Addis Ababa\n", "Addis Ababa", None),
+        ("Geneva, 3 March 2016\n\n", "Geneva", None),
+        ("(CNN) -- ", None, "CNN"),
+        ("Nov 5 (Reuters) - ", None, "Reuters"),
+        ("AFP - ", None, "AFP"),
+        ("[Text] PORTVILLE, 3 MAR 91 (EFE) -- ", "PORTVILLE", "EFE"),
+    ],
+)
+def test_place_and_agency_of_a_dateline(printed, place, agency):
+    head = strip_dateline(printed + "The rebels agreed to talk in the capital.")
+    assert (head.text, head.place, head.agency) == (
+        "The rebels agreed to talk in the capital.",
+        place,
+        agency,
+    )
+
+
+@pytest.mark.parametrize(
+    "marks", ["[Excerpts] ", "[By Maria Muster] [Text] ", "[Exclusive interview with Juan Ejemplo] "]
+)
+def test_marks_of_monitors_go(marks):
+    assert strip_dateline(f"{marks}The rebels agreed to talk.").text == "The rebels agreed to talk."
+
+
+@pytest.mark.parametrize("text", ["[They] agreed to talk.", "[Sic] transit the talks."])
+def test_a_writer_s_own_brackets_stay(text):
+    assert strip_dateline(text).text == text
+
+
+@pytest.mark.parametrize("printed", ["TOLVIK, Nov 5 (AFP) - ", "GENEVA - ", "TOLVIK, 5 NOV 1991 -- "])
+def test_text_in_capitals_has_its_dateline_taken_off(printed):
+    assert strip_dateline(f"{printed}THE REBELS AGREED TO TALK.").text == "THE REBELS AGREED TO TALK."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BACKGROUND: The war began in 2011.",
+        "Muslim and Christian leaders - among them two bishops - met.",
+        "May 5 - the day of the truce - was quiet.",
+        "Reuters: the truce holds in most of the valley.",
+        "Rebels (Northern Front) - the larger group - agreed.",
+        "Mary Example: We want peace, she said.",
+        "On Monday, March 3, 1993 -- the day of the truce -- they met.",
+    ],
+)
+def test_what_looks_like_a_dateline_and_is_none_stays(text):
+    assert strip_dateline(text).text == text
