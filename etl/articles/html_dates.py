@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -164,32 +164,3 @@ def _by_htmldate(tree: HtmlElement, url: str | None) -> _Stated | None:
         return None
     found = parse_published(text) if text else None
     return _Stated(found[0], None, False, "visible") if found else None
-
-
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/(\d{14})[a-z_]*/", re.I)
-_SAVED = re.compile(
-    r"<!--\s*(?:Page saved with SingleFile|saved from url)[^>]{0,600}?saved date:\s*([^\n>]{8,60})"
-    r"|FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4})"
-    r"|<meta name=[\"']?savepage-date[\"']? content=[\"']([^\"'>]{8,60})",
-    re.I,
-)
-
-
-def find_retrieved(markup: str) -> datetime | None:
-    """When the page was saved or archived, as the program that did so wrote into it; None without a zone."""
-    head = markup[:20_000] + markup[-5_000:]
-    archived = _ARCHIVED.search(head)
-    if archived:
-        return datetime.strptime(archived[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-    saved = _SAVED.search(head)
-    if saved is None:
-        return None
-    if saved[2]:
-        return datetime.strptime(saved[2], "%H:%M:%S %b %d, %Y").replace(tzinfo=UTC)
-    found = find_dates(saved[1] or saved[3])
-    return found[0].instant if found else None
-
-
-def without_archive(url: str | None) -> str | None:
-    """An address without that of the archive which holds a copy."""
-    return _ARCHIVED.sub("", url) if url else None

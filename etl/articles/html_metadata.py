@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from etl.articles.bylines import clean_byline
 from etl.articles.decoding import clean_characters
 from etl.articles.draft import Published
-from etl.articles.html_dates import find_published, find_retrieved, without_archive
+from etl.articles.html_dates import find_published
+from etl.articles.retrieval import find_retrieved, without_archive
 
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|Review|WebPage", re.I)
 _SITE_TAIL = re.compile(r"\s+[|–—·»-]\s+[^|–—·»]{2,45}$")

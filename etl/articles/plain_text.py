@@ -6,7 +6,8 @@ from etl.articles.body_block import Block, find_body
 from etl.articles.decoding import clean_characters
 from etl.articles.draft import Draft, Known
 from etl.articles.lines import Line, split_lines
-from etl.articles.page_head import find_byline, find_outlet, find_published, find_title, tidy_start
+from etl.articles.page_head import find_byline, find_outlet, find_title, tidy_start
+from etl.articles.printed_times import find_published
 
 
 def read_plain(raw: str, known: Known, repeats: frozenset[str] | None = None) -> Draft:
