@@ -16,7 +16,8 @@ _PARAGRAPH = re.compile(
 _BREAK = re.compile(r"<(?:br|/li|/td|/th|hr|/option)\b[^>]*>", re.I)
 _TAG = re.compile(r"<[a-zA-Z/!?][^<>]{0,5000}>")
 # The parser compares each attribute of an element with all before it, so many of them take minutes.
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,60})[^<>]{20000,}")
+_LONG_TAG_FROM = 20_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]{{0,60}})[^<>]{{{_LONG_TAG_FROM},}}")
 _MANY_ATTRIBUTES = 500
 _ELEMENT = re.compile(r"<[a-zA-Z]")
 # A page read as plain lines is cut here: no article stands so far down, and time stays bounded (about 2 s).
@@ -30,9 +31,13 @@ _NESTING = re.compile(rf"<(/?)(?!(?:{_UNNESTED})\b)[a-zA-Z]", re.I)
 
 def parse_page(markup: str, max_elements: int, max_depth: int) -> HtmlElement | None:
     """The page as a tree; None if it is too large or too deep for extraction in bounded time."""
-    if sum(1 for _ in _ELEMENT.finditer(markup)) > max_elements or _depth(markup) > max_depth:
+    pieces = markup.split("<")
+    if len(pieces) > max_elements and len(_ELEMENT.findall(markup)) > max_elements:
         return None
-    markup = _LONG_TAG.sub(_without_attributes, markup)
+    if len(pieces) > max_depth and _depth(markup) > max_depth:
+        return None
+    if max(map(len, pieces)) > _LONG_TAG_FROM:
+        markup = _LONG_TAG.sub(_without_attributes, markup)
     # Huge trees allowed: otherwise libxml2 drops what is nested deeper than 255 without a word.
     parser = HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:

@@ -12,6 +12,8 @@ _SAVED = re.compile(
     r"|<meta name=[\"']?savepage-date[\"']? content=[\"']([^\"'>]{8,60})",
     re.I,
 )
+# None of those patterns matches where none of these stands.
+_SAVERS = ("saved date", "archived on", "savepage")
 
 
 def find_retrieved(markup: str) -> datetime | None:
@@ -20,7 +22,7 @@ def find_retrieved(markup: str) -> datetime | None:
     archived = _ARCHIVED.search(head)
     if archived:
         return datetime.strptime(archived[1], "%Y%m%d%H%M%S").replace(tzinfo=UTC)
-    saved = _SAVED.search(head)
+    saved = _SAVED.search(head) if any(map(head.casefold().__contains__, _SAVERS)) else None
     if saved is None:
         return None
     if saved[2]:

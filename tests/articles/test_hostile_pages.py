@@ -22,7 +22,9 @@ BODY = f"<p>{SENTENCE * 3}</p>"
         "<html><body>" + "<script>" * 100_000 + BODY * 5,
         "<html><body>" + "<br>" * 1_000_000 + BODY * 5,
         "<html><body>" + "<div>" * 900 + '<time datetime="2020-01-01">x</time>' * 20_000 + BODY,
-        "<html><head><script type='application/ld+json'>" + "[" * 100_000 + f"</script></head><body>{BODY * 5}",
+        "<html><head><script type='application/ld+json'>"
+        + "[" * 100_000
+        + f"</script></head><body>{BODY * 5}",
         SENTENCE * 60_000,
     ],
     ids=["divs", "lists", "attributes", "comments", "scripts", "breaks", "times", "brackets", "line"],
