@@ -47,5 +47,17 @@ def main(debug: bool) -> None:
     """Hold the commands; --debug is read by the group."""
 
 
-for _command in (build, articles, times, validate, explain, actors, evaluate, timeline, release, review, changes):
+for _command in (
+    build,
+    articles,
+    times,
+    validate,
+    explain,
+    actors,
+    evaluate,
+    timeline,
+    release,
+    review,
+    changes,
+):
     main.add_command(_command)

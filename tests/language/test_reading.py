@@ -84,6 +84,15 @@ def test_a_finite_verb_heads_its_clause_and_has_its_subject(reader, text, subjec
     assert tree.relation(tokens, of[verb].i) in {"root", "ccomp"}
 
 
+@pytest.mark.parametrize("when", ["Saturday", "last week", "Monday night"])
+def test_the_time_of_saying_is_not_what_is_said(reader, when):
+    text = f"The embattled government said {when} that the highway would be opened after the talks with the rebels."
+    tokens = read(reader, text).sentences[0].tokens
+    of = {t.text: t for t in tokens}
+    assert (tokens[of["opened"].head].text, tree.relation(tokens, of["opened"].i)) == ("said", "ccomp")
+    assert tree.relation(tokens, of[when.split()[-1]].i) == "obl"
+
+
 def test_capitals_are_truecased_and_keep_their_offsets(reader):
     sentence = read(
         reader, "THE GOVERNMENT OF EL SALVADOR AND THE GUERRILLAS AGREED ON A TRUCE TODAY."
