@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from etl.quality import DatasetInvalid, validate
+from etl.quality import DatasetInvalid, quality_page, validate
 from etl.release.changelog import changelog
 from etl.release.codebook import write_codebook_csv
 from etl.release.content import shared_tables
@@ -60,12 +60,14 @@ def release(dataset: Path, output: Path, options: ReleaseOptions) -> list[Path]:
         folder.mkdir()
         _write_tables(folder, tables)
         _write_json(folder / "quality.json", report.as_dict())
+        # Of the tables as they are shared: the data set's own name the maker's folders.
+        _write_text(folder / "quality.html", quality_page(folder / "parquet", report))
         _write_text(folder / "timeline.html", timeline_page(tables, f"{options.title} {options.version}"))
         _write_text(folder / "codebook.md", codebook())
         write_codebook_csv(folder)
         if options.texts:
             _copy_texts(dataset, folder)
-        _write_text(folder / "CHANGELOG.md", changelog(dataset, options))
+        _write_text(folder / "CHANGELOG.md", changelog(folder, options))
         _write_json(folder / "manifest.json", manifest(dataset, tables, options))
         write_documents(folder, tables, options)
         _write_json(folder / "datapackage.json", datapackage(folder, list(tables), options))

@@ -40,7 +40,7 @@ def test_everything_that_a_release_needs_is_there(made):
     assert names == {
         "README.md", "CITATION.cff", "LICENSE", "LICENSE-DATA", "CHANGELOG.md", "SHA256SUMS", "manifest.json",
         "codebook.md", "codebook.csv", "codes.csv", "datapackage.json", "croissant.json", "quality.json",
-        "timeline.html", "parquet", "csv", "stata",
+        "quality.html", "timeline.html", "parquet", "csv", "stata",
     }  # fmt: skip
     assert {path.stem for path in (made / "stata").iterdir()} == set(TABLES)
 

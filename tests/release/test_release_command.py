@@ -20,7 +20,16 @@ def test_the_command_makes_a_release_and_its_change_log(tmp_path):
     assert result.exit_code == 0 and "files" in result.stdout
     log = (tmp_path / "r2" / "CHANGELOG.md").read_text(encoding="utf-8")
     assert log.index("## 2 (2026-01-31)") < log.index("## 1\n")
-    assert "The first release." in log
+    assert "The first release." in log and "Events: 0 added, 0 removed, 0 changed" in log
+
+
+def test_the_change_log_tells_what_changed_field_by_field(tmp_path):
+    old = write_story(tmp_path / "old")
+    new = write_story(tmp_path / "new", truce={"truce_duration_days": 90})
+    assert run(old, "--version", "1", "-o", tmp_path / "r1").exit_code == 0
+    assert run(new, "--version", "2", "-o", tmp_path / "r2", "--previous", tmp_path / "r1").exit_code == 0
+    log = (tmp_path / "r2" / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert "1 changed" in log and "-> 90" in log
 
 
 def test_what_is_wrong_is_told_by_the_exit_code(story, tmp_path):
