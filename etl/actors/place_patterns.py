@@ -154,6 +154,8 @@ class PlaceWords:
     parts: frozenset[str]
     war: frozenset[str]
     speeches: frozenset[str]
+    visits: frozenset[str]
+    journeys: frozenset[str]
     before_events: frozenset[str]
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from etl.events.cast import is_third_party
+from etl.events.demands import askers, owners
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import words_of
 from etl.language import tree
@@ -23,10 +24,12 @@ def assign_roles(draft: Draft, context: Context) -> None:
     own = _content_subjects(draft, context)
     doers = _known(_without(_doers(draft, context, own), own))
     if draft.event_type == "demanded":
-        draft.demanded_by = doers or _speaker(draft, context) or _offering(draft, context)
+        said = _without(_speaker(draft, context), own)
+        draft.demanded_by = doers or _known(owners(draft, context.cast)) or said or _offering(draft, context)
         draft.owed_by = _without(own, draft.demanded_by) or _asked(draft, context)
     else:
         draft.owed_by = doers or own or _known(draft.roles.inner)
+        draft.demanded_by = _without(_known(askers(draft, context.cast)), draft.owed_by)
     draft.owed_by = draft.owed_by or _holders(draft, context) or _other_side(draft, context)
     sides = [
         m for m in (*draft.owed_by, *draft.demanded_by, *_captives(draft, context)) if not is_third_party(m)
@@ -37,8 +40,8 @@ def assign_roles(draft: Draft, context: Context) -> None:
 def _content_subjects(draft: Draft, context: Context) -> list[ActorMention]:
     """Who does what the condition is: "demanded that *the army* leave", "sanctions to be lifted by *the council*"."""
     tokens, told = draft.sentence.tokens, draft.told
-    if told is None:
-        return _known(draft.roles.inner) if draft.chain.steps else []
+    if told is None:  # "if they end hostilities": who ends them is not who demands it
+        return _known(draft.roles.inner) if draft.chain.steps or draft.event_type == "demanded" else []
     inside = [t for t in tokens if t.i in told.content]
     acting = [t.i for t in inside if t.dep == "obl:agent"]
     acting += [

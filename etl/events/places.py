@@ -6,14 +6,17 @@ from dataclasses import dataclass
 from etl.actors.place_patterns import place_words
 from etl.events.cast import actors_of
 from etl.events.draft import Draft
+from etl.events.journeys import goals
 from etl.events.lexicon import words_of
 from etl.language import tree
 from etl.records import Place, PlaceMention, ReadArticle, Token
 
 COUNTRY = 6  # UCDP where_prec of a country
+REGION = 4  # UCDP where_prec of a province
 # How well a place is founded, best first.
 ON_TOPIC, ON_ACT, IN_CLAUSE, AT_SPEAKER, TAKEN_OVER, AT_VENUE = range(6)
 _CASES = frozenset({"in", "at", "near", "around", "inside", "outside", "across", "throughout"})
+_MEETINGS = frozenset({"talks", "mediation"})
 _SPOKEN = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested"})
 _AGREEING = frozenset({"agreed", "extended", "proposed"})
 _SITUATED = frozenset({"talks", "truce", "mediation"})
@@ -41,7 +44,8 @@ def settings(read: ReadArticle, draft: Draft) -> list[Setting]:
     on_act = [s.token for s in reversed(draft.chain.steps)]
     on_act.append(tree.clause_of(tokens, draft.trigger))
     found = [Setting(ON_TOPIC, m.place) for m in _on_topic(tokens, draft, mentions)]
-    acted = [m for i in on_act for m in hanging(tokens, i, mentions)]
+    # "The disarmament of Kosovo at a summit": what an act is about is no venue.
+    acted = [m for i in on_act for m in hanging(tokens, i, mentions, of=draft.family not in _MEETINGS)]
     found += [Setting(ON_ACT, m.place) for m in acted if not _is_venue_of_truce(draft, m)]
     found += _in_clause(tokens, draft, mentions)
     if draft.event_type in _SPOKEN:
@@ -66,12 +70,21 @@ def _is_venue_of_truce(draft: Draft, mention: PlaceMention) -> bool:
 def fits(family: str, place: Place) -> bool:
     """Talks are held in a town or a country, not in a region or on the waters that they are about."""
     area = place.where_prec is not None and place.where_prec > COUNTRY
-    return not (area and family in {"talks", "mediation"})
+    return not (area and family in _MEETINGS)
 
 
-def hanging(tokens: Sequence[Token], i: int, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """Places in the prepositional phrases of a word: "in Geneva", "at a hotel in Geneva", "in the capital, Accra"."""
-    cases = _CASES if tokens[i].upos == "VERB" else {*_CASES, "of"}
+def hanging(
+    tokens: Sequence[Token], i: int, mentions: Sequence[PlaceMention], *, of: bool = True
+) -> list[PlaceMention]:
+    """Places in the prepositional phrases of a word: "in Geneva", "at a hotel in Geneva", "in the capital, Accra".
+
+    Args:
+        tokens: the sentence.
+        i: the word.
+        mentions: the sentence's places.
+        of: whether an "of" phrase of a noun counts: "the siege of Aleppo".
+    """
+    cases = {*_CASES, "of"} if of and tokens[i].upos != "VERB" else _CASES
     obliques = tree.obliques(tokens, i)
     nouns = [k for case, heads in obliques.items() if case in cases for k in heads]
     # "On the border" is a place; "a conference on Cyprus" is held elsewhere.
@@ -123,11 +136,16 @@ def _on_topic(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMen
     before = named(tokens, tree.children(tokens, head, "compound", "nmod:poss"), mentions)
     first = min(draft.chain.hit.tokens)
     before += [m for m in mentions if first and m.end == tokens[first - 1].end and m not in before]
-    # "The Geneva talks" are held there, "the Sudan talks" are about it.
-    found += [m for m in before if draft.family == "truce" or (m.place.where_prec or 9) < COUNTRY]
+    # "The Geneva talks" are held there, "the Sudan talks" and "the Kosovo talks" are about it.
+    found += [m for m in before if draft.family == "truce" or (m.place.where_prec or 9) < REGION]
+    if draft.family == "mediation":
+        found += named(tokens, goals(tokens, head), mentions)
     if draft.family == "prerequisite":
         what = draft.chain.hit.complement
-        left = [k for i in (head, what) if i is not None for k in tree.obliques(tokens, i).get("from", [])]
+        # Troops that "began to pull out from" a place.
+        words = [head, *draft.chain.hit.tokens, *tree.children(tokens, head, "xcomp")]
+        words += [what] if what is not None else []
+        left = [k for i in dict.fromkeys(words) for k in tree.obliques(tokens, i).get("from", [])]
         lifted = draft.chain.hit.topic.kind == "blockade_or_siege_lifted" and what is not None
         found += named(tokens, [*left, what] if lifted else left, mentions)
     return found
@@ -141,6 +159,8 @@ def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMe
     finest = COUNTRY + 1 if draft.family == "truce" else COUNTRY
     fine = [m for m in mentions if (m.place.where_prec or 9) < finest]
     fine = [m for m in fine if not _where_told(tokens, draft.trigger, m)]
+    if draft.family in _MEETINGS:
+        fine = [m for m in fine if not _told_beside(tokens, draft.trigger, m)]
     breach = draft.event_type == "violated"
     near = [m for m in fine if _stands_after(tokens, m, {"in", "at"}) or (breach and _fought_at(tokens, m))]
     at = tokens[draft.trigger].start
@@ -161,6 +181,15 @@ def _where_told(tokens: Sequence[Token], trigger: int, mention: PlaceMention) ->
     )
 
 
+def _told_beside(tokens: Sequence[Token], trigger: int, mention: PlaceMention) -> bool:
+    """Whether a place is that of a relative clause beside the act: "met after a raid, of which one hit Sderot"."""
+    at = next((t.i for t in tokens if t.start >= mention.start), 0)
+    clause = tree.clause_of(tokens, at)
+    below = tree.descendants(tokens, clause)
+    relative = any(tokens[k].norm in {"which", "whom", "whose"} and k < at for k in below)
+    return relative and trigger != clause and trigger not in below
+
+
 def _fought_at(tokens: Sequence[Token], mention: PlaceMention) -> bool:
     """A breach takes place where the fighting is: "an assault on the capital, Monrovia"."""
     return _stands_after(tokens, mention, {"on", "near", "around", "outside", "against", "over"})
@@ -169,8 +198,9 @@ def _fought_at(tokens: Sequence[Token], mention: PlaceMention) -> bool:
 def _stands_after(tokens: Sequence[Token], mention: PlaceMention, cases: set[str]) -> bool:
     """Whether a preposition stands before a place name, its determiners and its description passed."""
     first = next((t.i for t in tokens if t.start >= mention.start), 0)
-    if first > 1 and tokens[first - 1].norm == "of" and _names_place(tokens[first - 2]):
-        first -= 2  # "the port of Hodeidah"
+    of = first - 2 if first > 1 and tokens[first - 1].norm == "the" else first - 1
+    if of > 0 and tokens[of].norm == "of" and _names_place(tokens[of - 1]):
+        first, cases = of - 1, {*cases, "on"}  # "the port of Hodeidah", "on a side of the border"
     window = [t.norm for t in tokens[max(0, first - 5) : first]]
     return bool(window) and any(w in cases for w in window) and not {"from", "to", "of"} & set(window[-2:])
 

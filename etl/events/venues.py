@@ -1,6 +1,5 @@
 """An event's place from the article: what its mentions say together, else what is told of the same talks or truce."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from etl.events.places import (
     COUNTRY,
     IN_CLAUSE,
     ON_TOPIC,
+    REGION,
     TAKEN_OVER,
     Setting,
     fits,
@@ -21,6 +21,7 @@ from etl.events.places import (
     named,
     settings,
 )
+from etl.events.speeches import where_spoken
 from etl.events.topics import TopicHit
 from etl.language import tree
 from etl.records import Place, PlaceMention, ReadArticle, Sentence
@@ -35,9 +36,8 @@ _KIN: Mapping[str, frozenset[str]] = {
 _AT_THE_TABLE = frozenset(
     {"held", "suspended", "failed", "agreement_reached", "ongoing", "refused", "agreed"}
 )
-_REGION = 4  # UCDP where_prec of a province
-_LOCATIVE = re.compile(r"\b(?:in|at) (?:(?:the )?[\w' -]+, |the )?$")
-_ACTS_OF_SPEECH = frozenset({"proposed", "refused", "demanded", "offered", "declared", "requested"})
+_TO_COME = frozenset({"will", "would", "may", "might", "could", "can", "shall", "should", "to"})
+_ROUNDS = frozenset({"round", "session", "meeting"})
 
 
 def settle_places(read: ReadArticle, groups: Sequence[Group], hits: Mapping[int, Sequence[TopicHit]]) -> None:
@@ -71,14 +71,15 @@ def _taken_over(
         if s and g[0].family in kin and _firm(s, g[0]) and _as_real(group[0], g[0])
     ]
     place: Place | None = None
-    if group[0].family == "truce" or (kin and group[0].event_type in _AT_THE_TABLE):
+    one_meeting = kin and group[0].event_type in _AT_THE_TABLE and not _is_series(group)
+    if group[0].family == "truce" or one_meeting:
         place = next((s.place for s, g in near if _same_round(group, g)), None)
         if place is None and group[0].status == "actual":
-            place = _only(_told_elsewhere(read, hits, group[0].family))
+            told = _told_elsewhere(read, hits, group[0].family)
+            place = _only(p for p in told if group[0].family == "truce" or _is_venue(p, group))
     if place is None and group[0].family == "truce":
         place = _area_of_truce(read, group)
-    if place is None and group[0].event_type in _ACTS_OF_SPEECH:
-        place = _where_spoken(read, group) or _spoken_elsewhere(read, group)
+    place = place or where_spoken(read, group)
     return Setting(TAKEN_OVER, place) if place else None
 
 
@@ -86,9 +87,16 @@ def _firm(setting: Setting, draft: Draft) -> bool:
     """Whether a place is told of the event itself, or is a town that the event's clause is set in."""
     if draft.family == "truce":
         return setting.found in {ON_TOPIC, IN_CLAUSE}
-    return setting.found == ON_TOPIC or (
-        setting.found <= IN_CLAUSE and (setting.place.where_prec or 9) < COUNTRY
-    )
+    if setting.found != ON_TOPIC and setting.place.where_prec == COUNTRY:
+        return False
+    return setting.found <= IN_CLAUSE and _is_venue(setting.place, [draft])
+
+
+def _is_venue(place: Place, group: Group) -> bool:
+    """Whether other talks may have been there too: not "a settlement in Syria" with Syria, "a tour of the Gulf"."""
+    homes = {a.iso3 for d in group for a in [*actors_of(d.parties), *d.filled]}
+    abroad = place.where_prec == COUNTRY and place.iso3 not in homes
+    return abroad or (place.where_prec or 9) <= REGION
 
 
 def _as_real(one: Draft, other: Draft) -> bool:
@@ -103,6 +111,13 @@ def _same_round(one: Group, other: Group) -> bool:
     return shared and same_time(one[0], other[0])
 
 
+def _is_series(group: Group) -> bool:
+    """Whether an event is many meetings, which no one venue saw: "several rounds of talks have failed"."""
+    return any(
+        t.lemma in _ROUNDS and t.feats.get("Number") == "Plur" for d in group for t in d.sentence.tokens
+    )
+
+
 def _told_elsewhere(read: ReadArticle, hits: Mapping[int, Sequence[TopicHit]], family: str) -> list[Place]:
     """Places that hang on the words for talks, or for a truce, in sentences that report no event."""
     wanted = "truce" if family == "truce" else "talks"
@@ -110,9 +125,18 @@ def _told_elsewhere(read: ReadArticle, hits: Mapping[int, Sequence[TopicHit]], f
     for sentence in read.sentences:
         mentions = read.places.get(sentence.no, [])
         for hit in hits.get(sentence.no, ()) if mentions else ():
-            if hit.topic.family == wanted and hit.topic.kind != "meeting":
+            # Talks that are to come show no venue of those that were.
+            if hit.topic.family == wanted and hit.topic.kind != "meeting" and not _to_come(sentence, hit):
                 found += [m.place for m in hanging(sentence.tokens, hit.head, mentions)]
     return [p for p in found if fits(family, p)]
+
+
+def _to_come(sentence: Sentence, hit: TopicHit) -> bool:
+    """Whether talks are told as ahead: "agreed to open talks in Geneva", "talks that would open in Geneva"."""
+    tokens = sentence.tokens
+    verb = tree.clause_of(tokens, hit.head)
+    marks = tree.children(tokens, verb, "mark", "aux")
+    return hit.topic.family == "talks" and any(tokens[k].norm in _TO_COME for k in marks)
 
 
 def _only(places: Iterable[Place]) -> Place | None:
@@ -148,7 +172,7 @@ def _commonest_area(places: Sequence[Place], *, one_state: bool) -> Place | None
 
     Where states are at war with each other, it is the country of one of them only if that is said again and again.
     """
-    areas = Counter(p for p in places if (p.where_prec or 9) >= _REGION)
+    areas = Counter(p for p in places if (p.where_prec or 9) >= REGION)
     fit = [p for p, n in areas.items() if one_state or p.where_prec != COUNTRY or n > 1]
     return max(fit, key=lambda p: (areas[p], -(p.where_prec or 9)), default=None)
 
@@ -170,26 +194,3 @@ def _fighting_in(sentence: Sentence, mentions: Sequence[PlaceMention]) -> list[P
 def _country(read: ReadArticle, iso3: str | None) -> Place | None:
     state = place_index().state(iso3, read.article.published_date)
     return Place(state.name, COUNTRY, state.name, state.iso3, state.gwno) if state else None
-
-
-def _where_spoken(read: ReadArticle, group: Group) -> Place | None:
-    """The dateline, where what is reported was said by a side in its own country, and said as news."""
-    place = read.dateline_place
-    if place is None or any(d.date and d.date.date_basis == "context" for d in group):
-        return None
-    speakers = {a.iso3 for d in group for m in d.roles.doer for a in m.actors if a.iso3}
-    return place if place.iso3 in speakers else None
-
-
-def _spoken_elsewhere(read: ReadArticle, group: Group) -> Place | None:
-    """Where the speaker is said to speak: "he was interviewed in Paris", "in a speech in the capital, Kabul, he"."""
-    speakers = {a.actor_id for d in group for m in d.roles.doer for a in m.actors}
-    at = group[0].sentence.no
-    for sentence in sorted(read.sentences, key=lambda s: abs(s.no - at)):
-        heard = any(a.actor_id in speakers for m in read.actors.get(sentence.no, []) for a in m.actors)
-        if heard and any(w in sentence.text.lower() for w in place_words().speeches):
-            for mention in read.places.get(sentence.no, []):
-                in_town = (mention.place.where_prec or 9) < _REGION
-                if in_town and _LOCATIVE.search(sentence.text[: mention.start - sentence.start]):
-                    return mention.place
-    return None
