@@ -16,6 +16,7 @@ from etl.tables import read_tables
 
 from ..story import write_story
 
+CHECKOUT = Path(__file__).parents[2]
 HOSTILE = '</script><img src=x onerror="document.title=1"><script>document.title=1</script>'
 ARTICLE = """\
 Government of Colombia and ELN agree truce
@@ -114,6 +115,29 @@ def test_what_was_decided_holds_when_the_data_set_is_built_again(tmp_path, serve
     events = etl.read(tmp_path / "data").events
     assert len(events) == n - 1
     assert list(events[events.location == "Havana"].coder) == ["rules_and_person"]
+
+
+@pytest.mark.browser
+def test_ten_rows_of_real_articles_are_reviewed_and_hold(tmp_path, serve, open_page):
+    news = [CHECKOUT / "data" / "articles" / name for name in ("sri-lanka-2002.txt", "aceh-2005.txt")]
+    etl.build(news, tmp_path / "data", validate=False)
+    before = etl.read(tmp_path / "data").events
+    server = serve(tmp_path / "data", 10)
+    page = open_page(server)
+    for number, key in enumerate("adsadsadsa", 1):
+        if key == "s":
+            page.locator("[name=location]").fill(f"Port {number}")
+            page.keyboard.press("Control+Enter")
+        else:
+            page.keyboard.press(key)
+        expect(page.locator("#progress")).to_contain_text(f"{number} decided")
+    etl.build(news, tmp_path / "data", validate=False, corrections=tmp_path / "corrections")
+    after = etl.read(tmp_path / "data").events
+    assert len(after) == len(before) - 3
+    placed = after[after.location.isin(["Port 3", "Port 6", "Port 9"])]
+    assert list(placed.coder) == ["rules_and_person"] * 3
+    untouched = after[~after.event_id.isin(placed.event_id)].event_id
+    assert set(untouched) <= set(before.event_id)
 
 
 def sent(server: ReviewServer, *, host: str | None = None, token: str | None = None, **decision) -> int:
