@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from etl.actors.place_patterns import place_words
 from etl.events.cast import actors_of
 from etl.events.draft import Draft
 from etl.events.journeys import goals
 from etl.events.lexicon import words_of
+from etl.events.place_syntax import fought_at, names_place, stands_after, told_beside, where_told
 from etl.language import tree
 from etl.records import Place, PlaceMention, ReadArticle, Token
 
@@ -88,7 +88,7 @@ def hanging(
     obliques = tree.obliques(tokens, i)
     nouns = [k for case, heads in obliques.items() if case in cases for k in heads]
     # "On the border" is a place; "a conference on Cyprus" is held elsewhere.
-    nouns += [k for k in obliques.get("on", []) if _names_place(tokens[k])]
+    nouns += [k for k in obliques.get("on", []) if names_place(tokens[k])]
     return named(tokens, [k for noun in nouns for k in _inner(tokens, noun)], mentions)
 
 
@@ -121,12 +121,7 @@ def _is_about_place(tokens: Sequence[Token], noun: int, mention: PlaceMention) -
     head = tokens[noun]
     if mention.start <= head.start < mention.end or head.upos == "PROPN":
         return True
-    return _names_place(head)
-
-
-def _names_place(noun: Token) -> bool:
-    lexicon = place_words()
-    return noun.lemma in lexicon.nouns or noun.lemma in lexicon.directions or noun.norm in lexicon.parts
+    return names_place(head)
 
 
 def _on_topic(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -158,11 +153,11 @@ def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMe
     # A truce may cover a country; talks are held in one of its towns.
     finest = COUNTRY + 1 if draft.family == "truce" else COUNTRY
     fine = [m for m in mentions if (m.place.where_prec or 9) < finest]
-    fine = [m for m in fine if not _where_told(tokens, draft.trigger, m)]
+    fine = [m for m in fine if not where_told(tokens, draft.trigger, m)]
     if draft.family in _MEETINGS:
-        fine = [m for m in fine if not _told_beside(tokens, draft.trigger, m)]
+        fine = [m for m in fine if not told_beside(tokens, draft.trigger, m)]
     breach = draft.event_type == "violated"
-    near = [m for m in fine if _stands_after(tokens, m, {"in", "at"}) or (breach and _fought_at(tokens, m))]
+    near = [m for m in fine if stands_after(tokens, m, {"in", "at"}) or (breach and fought_at(tokens, m))]
     at = tokens[draft.trigger].start
     near.sort(key=lambda m: abs(m.start - at))
     homes = _homes(draft) if draft.family == "truce" else set()
@@ -170,39 +165,6 @@ def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMe
     area = [Setting(IN_CLAUSE, m.place) for m in near if not homes or m.place.iso3 in homes]
     venue = [Setting(AT_VENUE, m.place) for m in near if homes and draft.event_type in _AGREEING]
     return area[:1] or venue[:1]
-
-
-def _where_told(tokens: Sequence[Token], trigger: int, mention: PlaceMention) -> bool:
-    """Whether a place is that of a speech about the act: "told a convention in Oslo that talks had begun"."""
-    at = next((t.i for t in tokens if t.start >= mention.start), 0)
-    clause = tree.clause_of(tokens, at)
-    return tokens[clause].lemma in words_of("structure", "reporting") and tree.is_below(
-        tokens, trigger, clause
-    )
-
-
-def _told_beside(tokens: Sequence[Token], trigger: int, mention: PlaceMention) -> bool:
-    """Whether a place is that of a relative clause beside the act: "met after a raid, of which one hit Sderot"."""
-    at = next((t.i for t in tokens if t.start >= mention.start), 0)
-    clause = tree.clause_of(tokens, at)
-    below = tree.descendants(tokens, clause)
-    relative = any(tokens[k].norm in {"which", "whom", "whose"} and k < at for k in below)
-    return relative and trigger != clause and trigger not in below
-
-
-def _fought_at(tokens: Sequence[Token], mention: PlaceMention) -> bool:
-    """A breach takes place where the fighting is: "an assault on the capital, Monrovia"."""
-    return _stands_after(tokens, mention, {"on", "near", "around", "outside", "against", "over"})
-
-
-def _stands_after(tokens: Sequence[Token], mention: PlaceMention, cases: set[str]) -> bool:
-    """Whether a preposition stands before a place name, its determiners and its description passed."""
-    first = next((t.i for t in tokens if t.start >= mention.start), 0)
-    of = first - 2 if first > 1 and tokens[first - 1].norm == "the" else first - 1
-    if of > 0 and tokens[of].norm == "of" and _names_place(tokens[of - 1]):
-        first, cases = of - 1, {*cases, "on"}  # "the port of Hodeidah", "on a side of the border"
-    window = [t.norm for t in tokens[max(0, first - 5) : first]]
-    return bool(window) and any(w in cases for w in window) and not {"from", "to", "of"} & set(window[-2:])
 
 
 def _speaking(tokens: Sequence[Token], i: int) -> list[int]:
