@@ -125,10 +125,12 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
         chain.through.append(i)
         chain.top = i
         anchor = _first_conjunct(tokens, i)
+        deal = _deal_before(tokens, anchor)
         head = _terms_of(tokens, anchor) if _says_terms(tokens, anchor) else tokens[anchor].head
+        head = head if deal is None else deal
         if head == anchor:
             return chain
-        position, word = position_of(tokens, anchor)
+        position, word = position_of(tokens, anchor) if deal is None else ("clause", "")
         head = _asked_verb(tokens, lexicon, chain, anchor, head)
         if position == "stop":
             return chain
@@ -151,6 +153,15 @@ def _asked_verb(tokens: Sequence[Token], lexicon: Family, chain: Chain, clause: 
     if infinitive and asked and not matching_act(tokens, lexicon.name, head, "clause", chain):
         return verb if matching_act(tokens, lexicon.name, verb, "clause", chain) else head
     return head
+
+
+def _deal_before(tokens: Sequence[Token], i: int) -> int | None:
+    """The agreement right before an infinitive that parsers hang on the verb: "signed a deal to stop the fighting"."""
+    to = [k for k in tree.children(tokens, i, "mark") if tokens[k].norm == "to"]
+    if tree.relation(tokens, i) not in {"advcl", "xcomp"} or not to or to[0] < 1:
+        return None
+    noun = tokens[to[0] - 1]
+    return noun.i if noun.upos == "NOUN" and noun.lemma in words_of("structure", "agreements") else None
 
 
 def _start(tokens: Sequence[Token], hit: TopicHit) -> int:
@@ -328,14 +339,39 @@ def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     # "In violation of the ceasefire signed in May": or on the noun above.
     last = hit.tokens[-1]
     participles += [a for a in tree.children(tokens, tokens[hit.head].head, "acl") if last < a <= last + 2]
+    # "A truce, to begin at dawn": or on the verb.
+    if [t.norm for t in tokens[last + 1 : last + 3]] == [",", "to"] and last + 3 < len(tokens):
+        participles.append(last + 3)
     for k in dict.fromkeys([*tree.children(tokens, hit.head, "acl", "amod"), *participles]):
-        if k in hit.tokens:
+        if k in hit.tokens or _wished(tokens, hit.head, k):
             continue
         for m in tree.with_conjuncts(tokens, [k]):
             chain = _modifier_chain(tokens, hit, m)
             if chain:
                 chains.append(chain)
     return chains
+
+
+def _wished(tokens: Sequence[Token], head: int, k: int) -> bool:
+    """ "Wanted a truce signed": that is what is wanted and no truce that was signed."""
+    return tokens[tokens[head].head].lemma in {"want", "need"} and tokens[k].norm.endswith("ed") and k > head
+
+
+def later_acts(tokens: Sequence[Token], chain: Chain) -> list[Chain]:
+    """What else a clause says of a topic that is its subject: "truces were extended or broke down"."""
+    if not chain.steps or chain.steps[0].token != tokens[chain.hit.head].head:
+        return []
+    found = []
+    for k in tree.children(tokens, chain.steps[0].token, "conj"):
+        if tokens[k].upos != "VERB" or tree.children(tokens, k, "nsubj"):
+            continue
+        passive = tree.is_passive(tokens, k) and tokens[k].feats.get("VerbForm") != "Fin"
+        one = Chain(chain.hit, through=[chain.hit.head, k], top=k)
+        act = matching_act(tokens, chain.hit.topic.family, k, "object" if passive else "subject", one)
+        if act and tree.relation(tokens, chain.hit.head) == "nsubj":
+            one.steps.append(Step(act, k, "subject"))
+            found.append(one)
+    return found
 
 
 def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | None:
@@ -356,8 +392,8 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
 
 def _participle_act(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain) -> Act | None:
     """The verb that a participle tagged as adjective comes from: "the proposed truce"."""
-    if not tokens[k].norm.endswith(("ed", "en", "ing")):
-        return None
+    if not tokens[k].norm.endswith(("ed", "en", "ing")) or (k and tokens[k - 1].norm == "-"):
+        return None  # an "open-ended" truce has not ended
     wanted = "subject" if tokens[k].norm.endswith("ing") else "object"
     verb = lemma_of(tokens[k].norm, "VERB", {})
     for act, word_class, words in acts_by_word(hit.topic.family).get(verb, ()):

@@ -7,7 +7,7 @@ from etl.events.anaphora import pronoun_hits
 from etl.events.attribution import attribute, own_words
 from etl.events.brokers import brokers, complete_mediators, share_mediators
 from etl.events.cast import Cast
-from etl.events.chain import Chain, climb, modifier_chains
+from etl.events.chain import Chain, climb, later_acts, modifier_chains
 from etl.events.confidence import rate
 from etl.events.constructions import Told
 from etl.events.dating import date_draft
@@ -20,6 +20,7 @@ from etl.events.merge import merge
 from etl.events.neighbours import neighbour_chain
 from etl.events.notes import add_notes
 from etl.events.parties import complete_parties
+from etl.events.replies import reply_drafts
 from etl.events.roles import find_roles
 from etl.events.scope import article_in_scope, other_domain
 from etl.events.settle import part_mediators, settle_parties, without_nobody
@@ -75,7 +76,10 @@ def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
         if sentence.tokens:
             drafts.extend(_sentence_drafts(_context(read, sentence, standing, hits)))
     count_votes(standing, drafts)
-    return [r for d in drafts for r in _refined(d, _context(read, d.sentence, standing, hits))]
+    contexts = {s.no: _context(read, s, standing, hits) for s in read.sentences if s.tokens}
+    refined = [r for d in drafts for r in _refined(d, contexts[d.sentence.no])]
+    answers = [a for context in contexts.values() for a in reply_drafts(context, refined)]
+    return [*refined, *(r for a in answers for r in _refined(a, contexts[a.sentence.no]))]
 
 
 def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
@@ -149,7 +153,10 @@ def _sentence_drafts(context: Context) -> list[Draft]:
 
 def _chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     """The chains of a topic by the tree; for a truce that the tree shows no act upon, by the words next to it."""
-    chains = [climb(tokens, hit), *modifier_chains(tokens, hit)]
+    main = climb(tokens, hit)
+    chains = [main, *modifier_chains(tokens, hit)]
+    if hit.topic.family == "truce":
+        chains += later_acts(tokens, main)
     if hit.topic.kind == "truce" and not any(c.steps for c in chains) and chains[0].adjunct is None:
         beside = neighbour_chain(tokens, hit)
         return [beside] if beside else chains
@@ -160,7 +167,8 @@ def _told_drafts(context: Context, drafts: list[Draft]) -> list[Draft]:
     """Conditions that the sentence's constructions tell; what a draft's words alone made of them is replaced."""
     tokens = context.sentence.tokens
     near = next((h.topic.family for h in context.hits_near if h.topic.family in {"talks", "truce"}), None)
-    told = told_conditions(tokens, near)
+    deal = any(h.topic.kind in {"truce", "agreement"} for h in context.hits_near)
+    told = told_conditions(tokens, near, deal)
     found = []
     for hit in (h for h in context.hits if h.topic.family == "prerequisite"):
         over = told_over(told, hit)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from etl.events.constructions import Told
+from etl.events.governing import type_of
 from etl.events.spans import (
     Span,
     all_of,
@@ -16,6 +17,9 @@ from etl.events.spans import (
 )
 from etl.records import Token
 
+_ASKED = 7  # words after "as" within which it says who asked
+_OPENING = frozenset({"after", "when", "while", ";", "but", "although", "though"})
+
 
 def condition_nouns(tokens: Sequence[Token]) -> list[Told]:
     """ "X is a condition for talks", "made X a condition", "the condition is that X", "three conditions, among them X"."""
@@ -28,7 +32,8 @@ def condition_nouns(tokens: Sequence[Token]) -> list[Told]:
         if peace is None or any(t.norm in {"without", "no", "any"} for t in tokens[max(0, i - 2) : i]):
             continue
         content = _beside(tokens, i, last, left)
-        if content and (kinds_in(tokens, content) is not None or has_verb(tokens, content)):
+        made = content is not None and content.end == i
+        if content and (made or kinds_in(tokens, content) is not None or has_verb(tokens, content)):
             found.append(Told(content, "demanded", peace[0], i, Span(left, i)))
     return found
 
@@ -88,4 +93,21 @@ def fulfilments(tokens: Sequence[Token]) -> list[Told]:
         peace = peace_in(tokens, Span(0, len(tokens)))
         if peace and has_verb(tokens, content):
             found.append(Told(content, "met", peace[0], i, Span(0, i)))
+    return found
+
+
+def as_asked(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
+    """ "Withdrew from the town, as regional leaders had demanded": what was asked or promised is done."""
+    found = []
+    for token in tokens[3:]:
+        if token.norm != "as":
+            continue
+        after = Span(token.i + 1, min(token.i + _ASKED, len(tokens)))
+        verb = find(tokens, after, phrases("asked"))
+        start = next((k + 1 for k in range(token.i - 2, 0, -1) if tokens[k].norm in _OPENING), 0)
+        content = Span(start, token.i)
+        peace = peace_in(tokens, Span(0, start)) or peace_in(tokens, after)
+        value = peace[0] if peace else near_peace
+        if verb and value and type_of(tokens, content) == "met" and kinds_in(tokens, content):
+            found.append(Told(content, "met", value, token.i, content, sure=False, open=False))
     return found

@@ -16,6 +16,8 @@ from etl.records import Token
 # First words of markers that are common: peace stands next to them.
 _CLOSE = frozenset({"for", "to", "because", "under", "if"})
 _NEAR = 6  # words within which it does
+# First words of markers that make whatever follows them a condition.
+_STRICT = frozenset({"provided", "provide", "providing", "on", "hinge", "contingent", "conditional"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,16 @@ class Told:
     act: int | None = None  # the word in the content's own clause that asks, promises or refuses it
     sure: bool = True  # the construction decides the type, whatever verb stands above the content
     open: bool = True  # the content may be one that no lexicon names
+    near: bool = False  # the peace it is for stands in a sentence beside this one
 
 
-def conditionals(tokens: Sequence[Token]) -> list[Told]:
-    """Conditions that a marker parts from the peace that they are for."""
+def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list[Told]:
+    """Conditions that a marker parts from the peace that they are for.
+
+    Args:
+        tokens: the sentence.
+        near_peace: what the sentences beside it speak of (talks, truce), None if neither.
+    """
     found = _no_without(tokens)
     end = -1
     for token in tokens:
@@ -42,6 +50,14 @@ def conditionals(tokens: Sequence[Token]) -> list[Told]:
         for marker, last in marked(tokens, token.i):
             pairs = sides(tokens, marker, token.i, last)
             told = next((t for m, s in pairs if (t := _told(tokens, marker, token.i, m, s))), None)
+            told = told or next(
+                (
+                    t
+                    for m, s in sides(tokens, marker, token.i, last)
+                    if (t := _beside(tokens, marker, Span(token.i, last + 1), m, s, near_peace))
+                ),
+                None,
+            )
             if told:
                 found.append(told)
                 end = last
@@ -76,10 +92,30 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
         return Told(sub, "demanded", peace[0], cue, main, open=marker.name not in {"if", "later"})
     if marker.name in {"if", "exchange"}:
         return _peace_after(tokens, marker, cue, _clause_before(tokens, main), sub)
-    both = kinds_in(tokens, main) and kinds_in(tokens, sub)
-    if marker.name == "waits" and both and marker.words[0] in {"unless", "until"} and _going_on(tokens, main):
-        return Told(sub, "demanded", "unspecified", cue, main, open=False)
     return None
+
+
+def _beside(
+    tokens: Sequence[Token], marker: Marker, words: Span, main: Span, sub: Span, near: str | None
+) -> Told | None:
+    """A condition for what another one needs ("no pullout unless ..."), or for the peace of a sentence beside it."""
+    kind, cue = kinds_in(tokens, sub), words.start
+    if not main or not sub or marker.side == "before" or not (kind or marker.words[0] in _STRICT):
+        return None
+    if len(words) > len(marker.words):
+        return None  # "tied ... to" over a stretch
+    if marker.name in {"waits", "depends"} and kinds_in(tokens, main) and _going_on(tokens, main, marker):
+        return Told(
+            sub, "demanded", near or "unspecified", cue, main, open=marker.name == "depends", near=True
+        )
+    waits = (
+        marker.name in {"waits", "withholds"}
+        and _shows(tokens, marker.needs, main)
+        and has_verb(tokens, main)
+    )
+    if near is None or not waits or peace_in(tokens, sub) or kind == "talks_format":
+        return None
+    return Told(sub, "demanded", near, cue, main, open=marker.words[0] in _STRICT, near=True)
 
 
 def _to_comma(tokens: Sequence[Token], span: Span) -> Span:
@@ -87,10 +123,12 @@ def _to_comma(tokens: Sequence[Token], span: Span) -> Span:
     return Span(span.start, comma)
 
 
-def _going_on(tokens: Sequence[Token], span: Span) -> bool:
+def _going_on(tokens: Sequence[Token], span: Span, marker: Marker) -> bool:
     """Whether a stretch looks ahead or tells what is being done, no finished past."""
-    return says(tokens, span, "ahead") or any(
-        tokens[i].norm.endswith("ing") for i in range(span.start, span.end)
+    return (
+        marker.needs == "nothing"
+        or says(tokens, span, "ahead")
+        or any(tokens[i].norm.endswith("ing") for i in range(span.start, span.end))
     )
 
 
@@ -143,11 +181,18 @@ def parts(tokens: Sequence[Token], told: Told) -> list[Told]:
     cuts = [
         k
         for k in range(told.content.start + 2, told.content.end - 2)
-        if tokens[k].norm == "and" and tokens[k + 1].norm in {"that", "for"}
+        if tokens[k].norm == "and" and (tokens[k + 1].norm in {"that", "for"} or _second(tokens, k, told))
     ]
     bounds = [told.content.start, *cuts, told.content.end]
     spans = [Span(a, b) for a, b in pairwise(bounds)]
     return [replace(told, content=s) for s in spans]
+
+
+def _second(tokens: Sequence[Token], k: int, told: Told) -> bool:
+    """Whether "and" opens another thing asked: "that India admit it and let Pakistan join the talks"."""
+    rest = Span(k + 1, told.content.end)
+    verb = tokens[k + 1].upos == "VERB" and tokens[k + 1].norm == tokens[k + 1].lemma
+    return told.event_type == "demanded" and told.sure and verb and kinds_in(tokens, rest) is not None
 
 
 def other_matter(tokens: Sequence[Token]) -> bool:

@@ -1,6 +1,7 @@
 """The family prerequisite: what is particular to it."""
 
 from etl.events.attributes import condition_attributes
+from etl.events.cast import is_third_party
 from etl.events.constructions import other_matter
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import words_of
@@ -41,11 +42,25 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.status == "denied" and draft.event_type != "met":
         return []  # a condition that nobody made
     assign_roles(draft, context)
+    if draft.told is not None and draft.told.near and not _by_a_party(draft, context):
+        return []
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(condition_attributes(draft.sentence, draft.chain, timexes))
     if draft.told is not None:
         draft.attributes["condition_for"] = draft.told.condition_for
     return [draft]
+
+
+def _by_a_party(draft: Draft, context: Context) -> bool:
+    """Whether a side of the conflict asks, refuses or promises: what others ask beside the talks is none of theirs."""
+    sides = draft.demanded_by if draft.event_type == "demanded" else draft.owed_by
+    main = {a.actor_id for a in context.standing.dyad()}
+    return any(
+        a.actor_type != "state" or a.actor_id in main
+        for m in sides
+        if not is_third_party(m)
+        for a in m.actors
+    )
 
 
 def _tied_to_peace(draft: Draft, context: Context) -> bool:

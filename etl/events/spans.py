@@ -74,6 +74,8 @@ def beginning_with(by_first: Mapping[str, Sequence[Phrase]], token: Token) -> li
 
 def _forms(token: Token) -> tuple[str, ...]:
     """What a token may be listed as; a participle also under its verb, whatever it was tagged."""
+    if token.norm == "may" and token.upos == "PROPN":
+        return []  # the month, no modal verb
     forms = [token.lemma, token.norm, token.norm.removesuffix("s")]
     if token.norm.endswith(("ing", "ed")) and token.upos in {"ADJ", "NOUN", "VERB"}:
         forms.append(lemma_of(token.norm, "VERB", {}))
@@ -95,7 +97,7 @@ def _match(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | 
 
 def _passed(tokens: Sequence[Token], k: int, i: int) -> bool:
     return tokens[k].norm == "-" or (
-        k - i <= _GAP and (tokens[k].upos in {"DET", "ADJ"} or tokens[k].dep == "nmod:poss")
+        k - i <= _GAP and (tokens[k].upos in {"DET", "ADJ", "NUM"} or tokens[k].dep == "nmod:poss")
     )
 
 

@@ -16,8 +16,11 @@ from etl.events.spans import (
     right_bound,
     says,
 )
+from etl.language import tree
 from etl.records import Token
 
+_VERB = 4  # words of the longest verb of telling
+_SHORT = frozenset({"text", "document", "package"})  # agreements only beside talks or a truce
 _NEAR = 6  # words between an agreement and the verb that tells its terms
 
 
@@ -34,6 +37,8 @@ def terms(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
             continue
         value = peace_in(tokens, Span(i, last + 1))
         wanted = value[0] if value else "agreement"
+        if tokens[i].lemma in _SHORT and near_peace is None:
+            continue
         if wanted == "agreement" and near_peace == "truce" and tokens[i].lemma != "peace":
             wanted = "truce" if i == 0 or tokens[i - 1].lemma != "peace" else wanted
         verb = find(tokens, Span(last + 1, min(last + 1 + _NEAR, len(tokens))), phrases("telling_terms"))
@@ -41,9 +46,30 @@ def terms(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
             content = Span(verb[1] + 1, right_bound(tokens, verb[1] + 1))
             asked = says(tokens, Span(max(0, i - _NEAR), verb[0]), "demanding")
             found.append(Told(content, "demanded" if asked else "offered", wanted, verb[0]))
+        elif (verb := _own_verb(tokens, i)) is not None:
+            content = Span(verb[1] + 1, right_bound(tokens, verb[1] + 1))
+            found.append(Told(content, "offered", wanted, verb[0]))
         elif tokens[i].lemma != "plan":
             found += _by_terms(tokens, i, last, wanted)
     return found
+
+
+def _own_verb(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
+    """The verb of telling whose subject an agreement is, however far: "the text, due to be signed soon, lays down that".
+
+    By the tree, or right behind the comma that ends what is said of the agreement in between.
+    """
+    commas = [k for k in range(i + 1, len(tokens)) if tokens[k].norm == ","]
+    verb = tokens[i].head
+    if tree.relation(tokens, i) == "nsubj" and verb > i and not tree.children(tokens, verb, "aux:pass"):
+        starts = [verb]
+    else:
+        starts = [k + 1 for k in commas[1:2] if commas[0] == i + 1]
+    for k in starts:
+        told = find(tokens, Span(k, min(k + _VERB, len(tokens))), phrases("telling_terms"))
+        if told and told[0] == k and len(tokens) - told[1] >= 3:
+            return told
+    return None
 
 
 def _tells(tokens: Sequence[Token], i: int, last: int, verb: tuple[int, int]) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from etl.events.chain import Chain, Step
-from etl.events.condition_words import condition_nouns, demands, fulfilments
+from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments
 from etl.events.constructions import Told, conditionals, other_matter, parts
 from etl.events.lexicon import Act, Topic
+from etl.events.passage import passage_conditions
 from etl.events.spans import Span, head_of, kinds_in
 from etl.events.terms import terms
 from etl.events.topics import TopicHit
@@ -15,21 +16,24 @@ from etl.records import Token
 _NOT_OWN = frozenset({"talks", "truce"})
 
 
-def told_conditions(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
+def told_conditions(tokens: Sequence[Token], near_peace: str | None, near_deal: bool = False) -> list[Told]:
     """Conditions told by constructions, one for each content; the surer construction first.
 
     Args:
         tokens: the sentence.
         near_peace: what the sentences around it speak of (talks, truce), None if neither.
+        near_deal: whether they speak of what was agreed.
     """
     if other_matter(tokens) or tokens[-1].norm == "?":
         return []
     found = [
         *fulfilments(tokens),
+        *as_asked(tokens, near_peace),
         *condition_nouns(tokens),
-        *conditionals(tokens),
+        *conditionals(tokens, near_peace),
         *demands(tokens, near_peace),
         *terms(tokens, near_peace),
+        *passage_conditions(tokens, near_peace, near_deal=near_deal),
     ]
     kept: list[Told] = []
     for told in (p for t in found for p in parts(tokens, t)):

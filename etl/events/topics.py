@@ -61,7 +61,17 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
     complement = _complement(tokens, head, topic.with_words)
     if complement is None and topic.anywhere:
         complement = _in_reach(tokens, span[0], topic.with_words)
+    if complement is None and tokens[head].upos == "NOUN":
+        complement = _next(tokens, head, topic.with_words)
     return TopicHit(topic, head, span, complement) if complement is not None else None
+
+
+def _next(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
+    """What is stopped right behind "halt to", which parsers take for the infinitive of a verb."""
+    if head + 2 >= len(tokens) or tokens[head + 1].norm not in {"to", "in", "of"}:
+        return None
+    k = next((k for k in range(head + 2, len(tokens)) if tokens[k].upos not in {"DET", "ADJ"}), head)
+    return k if k > head and any(match_sequence(tokens, k, w) for w in words) else None
 
 
 def _outermost(hits: list[TopicHit]) -> list[TopicHit]:

@@ -18,6 +18,12 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         if not _stops(draft):
             return []
         draft.event_type = _type_of_halt(draft)
+        if draft.event_type == "declared" and draft.status == "planned":
+            draft.status = "actual"  # "will cease fire from Tuesday": that is announced
+    if draft.chain.hit.topic.kind == "abstaining":
+        if not _will_not(draft):
+            return []
+        draft.event_type, draft.status = "declared", "actual"  # what is said, is said now
     if draft.event_type == "ended" and _ends_fighting(draft):
         draft.event_type = "in_effect"
     if draft.fact.obligation and draft.event_type in {"in_effect", "agreed", "declared", "extended"}:
@@ -66,6 +72,13 @@ def _stops(draft: Draft) -> bool:
         return False
     finite = verb.feats.get("VerbForm") == "Fin" or bool(tree.children(tokens, i, "aux", "aux:pass", "cop"))
     return finite and tree.relation(tokens, i) in {"root", "ccomp", "conj", "parataxis", "acl"}
+
+
+def _will_not(draft: Draft) -> bool:
+    """ "Would not launch attacks": the topic's own verb is negated and looks ahead."""
+    tokens, verb = draft.sentence.tokens, draft.chain.hit.head
+    words = {tokens[k].norm for k in tree.children(tokens, verb)}
+    return bool(words & {"not", "n't", "never"}) and bool(words & {"will", "would", "wo", "shall", "'ll"})
 
 
 def _will(draft: Draft) -> bool:

@@ -39,8 +39,8 @@ def load(name: str) -> list[dict]:
     return [{"text": e} if isinstance(e, str) else e for e in raw]
 
 
-def code_all(texts: list[str]) -> list[list[Mention]]:
-    """Mentions of the two families in each text, coded as the second sentence of an article."""
+def code_all(entries: list[dict]) -> list[list[Mention]]:
+    """Mentions of the two families in each text, coded as the sentence of an article after `before`."""
     reader, gazetteer = Reader(gate_terms()), load_gazetteer()
     articles = [
         Article(
@@ -50,10 +50,10 @@ def code_all(texts: list[str]) -> list[list[Mention]]:
             "txt",
             "0" * 64,
             None,
-            f"{BACKGROUND}\n\n{text}",
+            f"{entry.get('before', BACKGROUND)}\n\n{entry['text']}",
             published_date=date(2020, 3, 4),
         )
-        for n, text in enumerate(texts)
+        for n, entry in enumerate(entries)
     ]
     found = []
     for read in reader.read_many(articles):
@@ -104,7 +104,7 @@ def score(name: str, aside: bool, verbose: bool = False) -> dict[str, float]:
     """Recall, precision and share of right values on one bank's part."""
     entries = [e for n, e in enumerate(load(name)) if (n % 3 == 2) == aside]
     hits = missed = extra = right = total = 0
-    for entry, mentions in zip(entries, code_all([e["text"] for e in entries]), strict=True):
+    for entry, mentions in zip(entries, code_all(entries), strict=True):
         result = judge(entry, mentions)
         missed += len(result["missed"])
         hits += len(entry.get("expect", ())) - len(result["missed"])
@@ -124,6 +124,14 @@ def score(name: str, aside: bool, verbose: bool = False) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    for bank in ("conditions", "conditions_more", "truces", "truces_more", "decoys", "war_reports"):
+    for bank in (
+        "conditions",
+        "conditions_more",
+        "truces",
+        "truces_more",
+        "passages",
+        "decoys",
+        "war_reports",
+    ):
         result = score(bank, "--aside" in sys.argv, "--errors" in sys.argv)
         print(bank, {k: round(v, 3) for k, v in result.items()})

@@ -1,0 +1,81 @@
+"""Conditions told in a sentence that does not name their peace: the talks or the deal stand in a sentence beside it.
+
+"The talks opened on Monday. The rebels want the president out." The words alone are common, so only contents of a
+known kind count, and only where a side of the conflict asks, refuses or promises them (see prerequisite.py).
+"""
+
+from collections.abc import Iterator, Sequence
+
+from etl.events.constructions import Told
+from etl.events.spans import Span, all_of, find, kinds_in, left_bound, peace_in, phrases, right_bound
+from etl.records import Token
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no"})
+_OUTSIDERS = frozenset({"urge", "call", "request", "oppose"})  # what others do as well, and mostly they
+_NEXT = 7  # words after a verb of promise within which what is promised stands
+_NEAR = 4  # words before a verb within which its negation stands
+
+
+def passage_conditions(tokens: Sequence[Token], near_peace: str | None, *, near_deal: bool) -> list[Told]:
+    """What is asked, refused or promised beside a sentence on talks, a truce or a deal.
+
+    Args:
+        tokens: the sentence.
+        near_peace: what the sentences beside it speak of (talks, truce), None if neither.
+        near_deal: whether they speak of what was agreed, so that what will be done is one of its terms.
+    """
+    if near_peace is None:
+        return []
+    found = [
+        *_spoken(tokens, "demanding", "demanded", near_peace),
+        *_spoken(tokens, "refusing_to", "refused", near_peace),
+    ]
+    return [*found, *_promised(tokens, near_peace)] if near_deal else found
+
+
+def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str) -> Iterator[Told]:
+    """What a verb of demand or refusal governs."""
+    for i, last in all_of(tokens, key):
+        content = Span(last + 1, right_bound(tokens, last + 1))
+        if (
+            not any(t.upos == "VERB" for t in tokens[i : last + 1])
+            or tokens[i].lemma in _OUTSIDERS
+            or not content
+            or not _of_known_kind(tokens, content)
+        ):
+            continue
+        own = tokens[content.start].norm == "to" and event_type == "demanded"  # "wanted to win the war"
+        if not own and not _negated(tokens, i) and not _of_talks(tokens, content):
+            yield Told(content, event_type, near_peace, i, Span(0, i + 1), open=False, near=True)
+
+
+def _promised(tokens: Sequence[Token], near_peace: str) -> Iterator[Told]:
+    """What a side will do after a deal: "both armies are to pull back", "the rebels have two weeks to disarm"."""
+    start, words = 0, phrases("by_a_deal")
+    while at := find(tokens, Span(start, len(tokens)), words):
+        i, last = at
+        start = last + 1
+        main = Span(left_bound(tokens, i), right_bound(tokens, last + 1))
+        kind = tokens[i].upos == "AUX" or (last > i and tokens[i].upos == "VERB")  # no "good will"
+        if kind and _term(tokens, Span(last + 1, min(last + 1 + _NEXT, main.end))):
+            yield Told(main, "offered", near_peace, i, main, sure=False, open=False, near=True)
+
+
+def _term(tokens: Sequence[Token], done: Span) -> bool:
+    """Whether what follows the verb of promise can be a term: of a known kind, and neither refused nor peace itself."""
+    refused = any(tokens[k].norm in _NEGATIONS for k in range(done.start, min(done.start + 2, done.end)))
+    known = kinds_in(tokens, done) not in {None, "talks_format", "cessation_of_hostilities"}
+    return known and not refused and not _of_talks(tokens, done) and peace_in(tokens, done) is None
+
+
+def _of_known_kind(tokens: Sequence[Token], span: Span) -> bool:
+    return kinds_in(tokens, span) not in {None, "talks_format"}
+
+
+def _of_talks(tokens: Sequence[Token], content: Span) -> bool:
+    words = [t.lemma for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN", "PROPN"}]
+    return words[:1] == [] or words[0] in {w[0] for w in phrases("of_talks")}
+
+
+def _negated(tokens: Sequence[Token], i: int) -> bool:
+    return any(t.norm in _NEGATIONS for t in tokens[max(0, i - _NEAR) : i])

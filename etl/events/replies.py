@@ -1,0 +1,148 @@
+"""Answers to what was told before: "The rebels declared a truce. The army dismissed it and said it would not follow suit."
+
+An answer names a truce or a condition by a pronoun or a general word, or not at all. It stands for the last truce or demand
+told before it, in its sentence or the one before, of which the one who answers is not the author.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from etl.events.attribution import attribute
+from etl.events.chain import Chain, Step
+from etl.events.constructions import Told
+from etl.events.draft import Context, Draft
+from etl.events.factuality import Factuality
+from etl.events.lexicon import Act, phrase, words_of
+from etl.events.roles import find_roles
+from etl.events.spans import Span
+from etl.events.topics import TopicHit, is_word, match_sequence, match_verb_phrase
+from etl.language import tree
+from etl.records import Token
+
+# What an answer says of what it answers: (family, event_type) of that, and the event_type of the answer.
+_ANSWERS: Mapping[str, Mapping[tuple[str, str], str]] = {
+    "refused": {
+        ("truce", "proposed"): "refused",
+        ("truce", "declared"): "refused",
+        ("truce", "agreed"): "refused",
+        ("prerequisite", "demanded"): "refused",
+    },
+    "same": {("truce", "declared"): "declared"},
+    "granted": {("prerequisite", "demanded"): "offered"},
+}
+_NEGATIONS = frozenset({"not", "n't", "never"})
+_SHORT = 5  # words of a sentence that leaves out what is refused: "They would not."
+_BEFORE = 2  # sentences over which an answer looks back
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer: its verb, what it does about what was told, and whether that can only be a condition."""
+
+    cue: int
+    does: str
+    to_condition: bool = False
+
+
+def reply_drafts(context: Context, told: Sequence[Draft]) -> list[Draft]:
+    """Drafts of the answers in a sentence.
+
+    Args:
+        context: the sentence and its article.
+        told: drafts of the article as refined.
+    """
+    found = []
+    for reply in replies(context.sentence.tokens):
+        answered = _answered(context, reply, told)
+        if answered is not None:
+            found.append(_draft(context, reply, answered))
+    return found
+
+
+def replies(tokens: Sequence[Token]) -> Iterator[Reply]:
+    """Answers in a sentence by their words, whatever they answer."""
+    for token in tokens:
+        if token.upos in {"VERB", "ADJ"}:
+            yield from _reply(tokens, token.i)
+    words = [t for t in tokens if t.upos != "PUNCT"]
+    if 2 < len(words) <= _SHORT and words[-1].norm in _NEGATIONS and words[-2].upos in {"AUX", "VERB"}:
+        yield Reply(words[-2].i, "refused", to_condition=True)
+
+
+def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
+    negated = any(tokens[k].norm in _NEGATIONS for k in tree.children(tokens, i))
+    pointed = _pointed(tokens, i)
+    if _is(tokens, i, "doing_the_same"):
+        yield Reply(i, "refused" if negated else "same")
+    elif negated and _is(tokens, i, "refusing_alone_if_negated"):
+        yield Reply(i, "refused", to_condition=True)
+    elif pointed is not None:
+        condition = tokens[pointed].lemma in words_of("replies", "pointing_to_conditions")
+        if _is(tokens, i, "refusing_if_negated" if negated else "refusing"):
+            yield Reply(i, "refused", condition)
+        elif not negated and _is(tokens, i, "granting"):
+            yield Reply(i, "granted", to_condition=True)
+
+
+def _is(tokens: Sequence[Token], i: int, key: str) -> bool:
+    wanted = (phrase(words) for words in words_of("replies", key))
+    return any(
+        is_word(tokens[i], words[0])
+        and (match_verb_phrase(tokens, i, words) or match_sequence(tokens, i, words))
+        for words in wanted
+    )
+
+
+def _pointed(tokens: Sequence[Token], i: int) -> int | None:
+    """The word that stands for what is answered: a pronoun, or a general noun that nothing describes."""
+    for k in tree.children(tokens, i, "obj", "obl", "nsubj:pass", "nmod", "iobj"):
+        inner = [k, *tree.children(tokens, k, "nmod")]  # "both of which"
+        for n in inner:
+            if not any(is_word(tokens[n], w) for w in words_of("replies", "pointing")):
+                continue
+            if tokens[n].upos != "NOUN" or not tree.children(tokens, n, "nmod", "acl", "compound"):
+                return n
+    return None
+
+
+def _answered(context: Context, reply: Reply, told: Sequence[Draft]) -> Draft | None:
+    """The last event before an answer that it can answer."""
+    here = context.sentence.no
+    before = [
+        d
+        for d in told
+        if (d.sentence.no == here and d.trigger < reply.cue)
+        or (d.sentence.no and 0 < here - d.sentence.no <= _BEFORE)
+    ]
+    kinds = _ANSWERS[reply.does]
+    fit = [
+        d
+        for d in before
+        if (d.family, d.event_type) in kinds
+        and d.status != "denied"
+        and (d.family == "prerequisite" or not reply.to_condition)
+    ]
+    return max(fit, key=lambda d: (d.sentence.no, d.trigger), default=None)
+
+
+def _draft(context: Context, reply: Reply, answered: Draft) -> Draft:
+    tokens, topic = context.sentence.tokens, replace(answered.chain.hit.topic, inner=None)
+    event_type = _ANSWERS[reply.does][answered.family, answered.event_type]
+    act = Act(answered.family, event_type, {}, "any", frozenset(), frozenset(), negatable=False)
+    hit = TopicHit(topic, reply.cue, (reply.cue,))
+    chain = Chain(hit, [Step(act, reply.cue, "told")], through=[reply.cue], top=reply.cue)
+    roles = find_roles(context.cast, chain)
+    wanted = answered.attributes.get("condition_for", "unspecified")
+    told = Told(Span(reply.cue, reply.cue + 1), event_type, wanted, reply.cue)
+    return Draft(
+        context.sentence,
+        chain,
+        answered.family,
+        event_type,
+        "actual",
+        Factuality("actual", tokens[reply.cue].text),
+        roles,
+        attribute(context.read, context.sentence, context.cast, reply.cue, context.standing),
+        list(roles.parties),
+        told=told if answered.family == "prerequisite" else None,
+    )
