@@ -105,9 +105,8 @@ def _beside(
     if len(words) > len(marker.words):
         return None  # "tied ... to" over a stretch
     if marker.name in {"waits", "depends"} and kinds_in(tokens, main) and _going_on(tokens, main, marker):
-        return Told(
-            sub, "demanded", near or "unspecified", cue, main, open=marker.name == "depends", near=True
-        )
+        hangs = marker.name == "depends"
+        return Told(sub, "demanded", near or "unspecified", cue, main, open=hangs, near=hangs)
     waits = (
         marker.name in {"waits", "withholds"}
         and _shows(tokens, marker.needs, main)

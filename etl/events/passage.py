@@ -8,10 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from etl.events.constructions import Told
 from etl.events.spans import Span, all_of, find, kinds_in, left_bound, peace_in, phrases, right_bound
+from etl.language import tree
 from etl.records import Token
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
-_OUTSIDERS = frozenset({"urge", "call", "request", "oppose"})  # what others do as well, and mostly they
+# What others do as well, and mostly they; and what also tells a mere opinion.
+_OUTSIDERS = frozenset({"urge", "call", "request", "oppose", "insist"})
+_NO_OBJECT = frozenset({"AUX", "PUNCT", "ADP", "SCONJ", "CCONJ"})  # what begins no condition behind its verb
+_ASKING = frozenset({"whether", "if", "unless"})
 _NEXT = 7  # words after a verb of promise within which what is promised stands
 _NEAR = 4  # words before a verb within which its negation stands
 
@@ -37,15 +41,13 @@ def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str)
     """What a verb of demand or refusal governs."""
     for i, last in all_of(tokens, key):
         content = Span(last + 1, right_bound(tokens, last + 1))
-        if (
-            not any(t.upos == "VERB" for t in tokens[i : last + 1])
-            or tokens[i].lemma in _OUTSIDERS
-            or not content
-            or not _of_known_kind(tokens, content)
-        ):
+        verb = next((t for t in tokens[i : last + 1] if t.upos == "VERB"), None)
+        if verb is None or verb.lemma in _OUTSIDERS or tree.is_passive(tokens, verb.i) or not content:
             continue
         own = tokens[content.start].norm == "to" and event_type == "demanded"  # "wanted to win the war"
-        if not own and not _negated(tokens, i) and not _of_talks(tokens, content):
+        if own or _negated(tokens, i) or tokens[content.start].upos in _NO_OBJECT:
+            continue
+        if _of_known_kind(tokens, content) and not _of_talks(tokens, content):
             yield Told(content, event_type, near_peace, i, Span(0, i + 1), open=False, near=True)
 
 
@@ -56,14 +58,17 @@ def _promised(tokens: Sequence[Token], near_peace: str) -> Iterator[Told]:
         i, last = at
         start = last + 1
         main = Span(left_bound(tokens, i), right_bound(tokens, last + 1))
-        kind = tokens[i].upos == "AUX" or (last > i and tokens[i].upos == "VERB")  # no "good will"
-        if kind and _term(tokens, Span(last + 1, min(last + 1 + _NEXT, main.end))):
+        verb = tokens[i].upos == "AUX" or (last > i and tokens[i].upos == "VERB")  # no "good will"
+        open_question = any(t.norm in _ASKING for t in tokens[main.start : i])
+        if verb and not open_question and _term(tokens, Span(last + 1, min(last + 1 + _NEXT, main.end))):
             yield Told(main, "offered", near_peace, i, main, sure=False, open=False, near=True)
 
 
 def _term(tokens: Sequence[Token], done: Span) -> bool:
     """Whether what follows the verb of promise can be a term: of a known kind, and neither refused nor peace itself."""
     refused = any(tokens[k].norm in _NEGATIONS for k in range(done.start, min(done.start + 2, done.end)))
+    if not done or tokens[done.start].upos in _NO_OBJECT - {"AUX"}:
+        return False
     known = kinds_in(tokens, done) not in {None, "talks_format", "cessation_of_hostilities"}
     return known and not refused and not _of_talks(tokens, done) and peace_in(tokens, done) is None
 
@@ -74,7 +79,12 @@ def _of_known_kind(tokens: Sequence[Token], span: Span) -> bool:
 
 def _of_talks(tokens: Sequence[Token], content: Span) -> bool:
     words = [t.lemma for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN", "PROPN"}]
-    return words[:1] == [] or words[0] in {w[0] for w in phrases("of_talks")}
+    return not words or any(w[0] == words[0] for w in phrases("of_talks")) or _accused(words[:3])
+
+
+def _accused(words: list[str]) -> bool:
+    """ "Rejected charges that ...": that is no condition."""
+    return any(w[0] in words for w in phrases("accusations"))
 
 
 def _negated(tokens: Sequence[Token], i: int) -> bool:
