@@ -111,3 +111,19 @@ def as_asked(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
         if verb and value and type_of(tokens, content) == "met" and kinds_in(tokens, content):
             found.append(Told(content, "met", value, token.i, content, sure=False, open=False))
     return found
+
+
+def musts(tokens: Sequence[Token]) -> list[Told]:
+    """ "Any conference must rest on the return of the land": what talks, a truce or a deal must be or bring."""
+    found = []
+    for token in tokens[2:]:
+        if token.norm != "must":
+            continue
+        peace = peace_in(tokens, Span(max(0, token.i - 4), token.i), last=True)
+        content = Span(token.i + 1, right_bound(tokens, token.i + 1))
+        if peace is None or peace[1] != token.i - 1 or not _own_matter(tokens, content, "demanded"):
+            continue
+        any_such = any(t.norm in {"any", "every", "all", "no"} for t in tokens[max(0, token.i - 4) : token.i])
+        if any_such or kinds_in(tokens, content) not in {None, "cessation_of_hostilities", "talks_format"}:
+            found.append(Told(content, "demanded", peace[0], token.i, Span(0, token.i + 1)))
+    return found

@@ -58,11 +58,29 @@ def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list
                 ),
                 None,
             )
+            if told is None and marker.name == "if":
+                found += _trade(tokens, marker, token.i, last, near_peace)
             if told:
                 found.append(told)
                 end = last
                 break
     return found
+
+
+def _trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: str | None) -> list[Told]:
+    """ "Offered to pull back if the foreign troops go home": one condition for another, beside a sentence on peace."""
+    main, sub = next(sides(tokens, marker, cue, last))
+    main = _clause_before(tokens, main)
+    kinds = {kinds_in(tokens, main), kinds_in(tokens, sub)}
+    if near is None or kinds & {None, "talks_format"} or type_of(tokens, main) != "offered":
+        return []
+    if says(tokens, main, "breaking") or not strong(tokens, main):
+        return []
+    act = governing(tokens, main)
+    return [
+        Told(main, "offered", near, cue, main, act, sure=False, open=False, near=True),
+        Told(sub, "demanded", near, cue, main, open=False, near=True),
+    ]
 
 
 def _no_without(tokens: Sequence[Token]) -> list[Told]:
@@ -86,7 +104,7 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
     peace = peace_in(tokens, main, last=main.end <= cue)
     if marker.name == "later":
         sub = _to_comma(tokens, sub)
-        if not kinds_in(tokens, sub) or peace_in(tokens, sub):
+        if not kinds_in(tokens, sub) or peace_in(tokens, sub) or says(tokens, sub, "refusing_to"):
             return None
     if peace and _shows(tokens, marker.needs, main) and _is_content(tokens, sub):
         return Told(sub, "demanded", peace[0], cue, main, open=marker.name not in {"if", "later"})
@@ -196,4 +214,5 @@ def _second(tokens: Sequence[Token], k: int, told: Told) -> bool:
 
 def other_matter(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is about wages, trade, sport and the like."""
-    return says(tokens, Span(0, len(tokens)), "other_matters")
+    everything = Span(0, len(tokens))
+    return says(tokens, everything, "other_matters") and not says(tokens, everything, "war_courts")

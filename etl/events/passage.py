@@ -79,6 +79,10 @@ def _of_known_kind(tokens: Sequence[Token], span: Span) -> bool:
 
 def _of_talks(tokens: Sequence[Token], content: Span) -> bool:
     words = [t.lemma for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN", "PROPN"}]
+    light = bool(words) and any(w[0] == words[0] for w in phrases("light_verbs"))
+    near = Span(content.start, min(content.start + _NEXT, content.end))
+    if light and _of_known_kind(tokens, near) and peace_in(tokens, near) is None:
+        return False
     return not words or any(w[0] == words[0] for w in phrases("of_talks")) or _accused(words[:3])
 
 

@@ -55,12 +55,22 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
     """Whether a side of the conflict asks, refuses or promises: what others ask beside the talks is none of theirs."""
     sides = draft.demanded_by if draft.event_type == "demanded" else draft.owed_by
     main = {a.actor_id for a in context.standing.dyad()}
+    if not any(m.actors for m in sides) and _names_a_side(draft):
+        return True
     return any(
-        a.actor_type != "state" or a.actor_id in main
+        a.actor_type != "state" or a.actor_id in main or (draft.told.open and context.standing.is_party(a))
         for m in sides
         if not is_third_party(m)
         for a in m.actors
     )
+
+
+def _names_a_side(draft: Draft) -> bool:
+    """Whether the subject of the clause is a pronoun or a general word for a side: "they", "the president's party"."""
+    tokens = draft.sentence.tokens
+    place = draft.told.act if draft.told.act is not None else draft.told.cue
+    subjects = tree.children(tokens, tree.clause_of(tokens, place), "nsubj")
+    return any(tokens[i].lemma in words_of("scope", "sides") for i in subjects)
 
 
 def _tied_to_peace(draft: Draft, context: Context) -> bool:
@@ -74,7 +84,8 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
         return True
     tokens = draft.sentence.tokens
     acts = [tokens[step.token].lemma for step in draft.chain.steps]
-    spoken = bool(acts and acts[-1] not in words_of("scope", "weak_acts")) or draft.fact.obligation
+    strong = [a for a in acts if a not in words_of("scope", "weak_acts")]
+    spoken = bool(acts and (acts[-1] in strong or "deadline" in acts)) or draft.fact.obligation
     return spoken and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
@@ -82,7 +93,10 @@ def _is_the_truce(draft: Draft, context: Context) -> bool:
     """Whether the end of hostilities is the truce itself and no condition for talks."""
     own = set(draft.chain.hit.tokens)
     truces = [h for h in context.hits if h.topic.family == "truce" and own & set(h.tokens)]
-    for_talks = draft.event_type == "demanded" and any(h.topic.family == "talks" for h in context.hits)
+    waited_for = draft.told is not None and draft.told.condition_for in {"talks", "agreement"}
+    for_talks = draft.event_type == "demanded" and (
+        waited_for or any(h.topic.family == "talks" for h in context.hits)
+    )
     return bool(truces) and not for_talks
 
 

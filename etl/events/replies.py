@@ -12,7 +12,7 @@ from etl.events.chain import Chain, Step
 from etl.events.constructions import Told
 from etl.events.draft import Context, Draft
 from etl.events.factuality import Factuality
-from etl.events.lexicon import Act, phrase, words_of
+from etl.events.lexicon import Act, Phrase, phrase, words_of
 from etl.events.roles import find_roles
 from etl.events.spans import Span
 from etl.events.topics import TopicHit, is_word, match_sequence, match_verb_phrase
@@ -25,6 +25,7 @@ _ANSWERS: Mapping[str, Mapping[tuple[str, str], str]] = {
         ("truce", "proposed"): "refused",
         ("truce", "declared"): "refused",
         ("truce", "agreed"): "refused",
+        ("truce", "in_effect"): "refused",
         ("prerequisite", "demanded"): "refused",
     },
     "same": {("truce", "declared"): "declared"},
@@ -32,7 +33,8 @@ _ANSWERS: Mapping[str, Mapping[tuple[str, str], str]] = {
 }
 _NEGATIONS = frozenset({"not", "n't", "never"})
 _SHORT = 5  # words of a sentence that leaves out what is refused: "They would not."
-_BEFORE = 2  # sentences over which an answer looks back
+_PARTED = 4  # words over which a verb and its particle stand apart: "brushed that offer aside"
+_BEFORE = 3  # sentences over which an answer looks back
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,17 @@ def reply_drafts(context: Context, told: Sequence[Draft]) -> list[Draft]:
     found = []
     for reply in replies(context.sentence.tokens):
         answered = _answered(context, reply, told)
-        if answered is not None:
-            found.append(_draft(context, reply, answered))
+        draft = _draft(context, reply, answered) if answered is not None else None
+        if draft and _by_a_side(draft, reply):
+            found.append(draft)
     return found
+
+
+def _by_a_side(draft: Draft, reply: Reply) -> bool:
+    """Whether an actor answers, or one that a general word or a pronoun stands for."""
+    tokens = draft.sentence.tokens
+    subjects = tree.doers(tokens, tree.clause_of(tokens, reply.cue))
+    return bool(draft.parties) or any(tokens[i].lemma in words_of("scope", "sides") for i in subjects)
 
 
 def replies(tokens: Sequence[Token]) -> Iterator[Reply]:
@@ -72,6 +82,8 @@ def replies(tokens: Sequence[Token]) -> Iterator[Reply]:
 def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
     negated = any(tokens[k].norm in _NEGATIONS for k in tree.children(tokens, i))
     pointed = _pointed(tokens, i)
+    if any(is_word(t, "lie") for t in tokens[i : i + _SHORT]):
+        return  # "rejected that as a lie"
     if _is(tokens, i, "doing_the_same"):
         yield Reply(i, "refused" if negated else "same")
     elif negated and _is(tokens, i, "refusing_alone_if_negated"):
@@ -86,11 +98,13 @@ def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
 
 def _is(tokens: Sequence[Token], i: int, key: str) -> bool:
     wanted = (phrase(words) for words in words_of("replies", key))
-    return any(
-        is_word(tokens[i], words[0])
-        and (match_verb_phrase(tokens, i, words) or match_sequence(tokens, i, words))
-        for words in wanted
-    )
+    return any(is_word(tokens[i], words[0]) and _matches(tokens, i, words) for words in wanted)
+
+
+def _matches(tokens: Sequence[Token], i: int, words: Phrase) -> bool:
+    """Whether a phrase begins at a token, its second word maybe parted from the first: "brushed that aside"."""
+    parted = len(words) == 2 and any(is_word(t, words[1]) for t in tokens[i + 1 : i + _PARTED])
+    return parted or bool(match_verb_phrase(tokens, i, words) or match_sequence(tokens, i, words))
 
 
 def _pointed(tokens: Sequence[Token], i: int) -> int | None:

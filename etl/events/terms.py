@@ -64,8 +64,8 @@ def _own_verb(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     if tree.relation(tokens, i) == "nsubj" and verb > i and not tree.children(tokens, verb, "aux:pass"):
         starts = [verb]
     else:
-        starts = [k + 1 for k in commas[1:2] if commas[0] == i + 1]
-    for k in starts:
+        starts = []
+    for k in [*starts, *(k + 1 for k in commas[1:2] if commas[0] == i + 1)]:
         told = find(tokens, Span(k, min(k + _VERB, len(tokens))), phrases("telling_terms"))
         if told and told[0] == k and len(tokens) - told[1] >= 3:
             return told

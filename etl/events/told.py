@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from etl.events.chain import Chain, Step
-from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments
+from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts
 from etl.events.constructions import Told, conditionals, other_matter, parts
 from etl.events.lexicon import Act, Topic
 from etl.events.passage import passage_conditions
@@ -29,6 +29,7 @@ def told_conditions(tokens: Sequence[Token], near_peace: str | None, near_deal: 
     found = [
         *fulfilments(tokens),
         *as_asked(tokens, near_peace),
+        *musts(tokens),
         *condition_nouns(tokens),
         *conditionals(tokens, near_peace),
         *demands(tokens, near_peace),

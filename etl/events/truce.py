@@ -76,9 +76,13 @@ def _stops(draft: Draft) -> bool:
 
 def _will_not(draft: Draft) -> bool:
     """ "Would not launch attacks": the topic's own verb is negated and looks ahead."""
-    tokens, verb = draft.sentence.tokens, draft.chain.hit.head
-    words = {tokens[k].norm for k in tree.children(tokens, verb)}
-    return bool(words & {"not", "n't", "never"}) and bool(words & {"will", "would", "wo", "shall", "'ll"})
+    tokens, hit = draft.sentence.tokens, draft.chain.hit
+    first = tokens[hit.head].head if tree.relation(tokens, hit.head) == "conj" else hit.head
+    beside = [i for i in (hit.head, first, hit.complement) if i is not None]
+    words = {tokens[k].norm for i in beside for k in tree.children(tokens, i)}
+    return bool(words & {"not", "n't", "never", "no"}) and bool(
+        words & {"will", "would", "wo", "shall", "'ll"}
+    )
 
 
 def _will(draft: Draft) -> bool:
@@ -93,7 +97,8 @@ def _will(draft: Draft) -> bool:
 def _for_a_time(draft: Draft) -> bool:
     """Whether arms are laid down for some days or an occasion, not for good."""
     return bool({"truce_duration_days", "truce_purpose"} & draft.attributes.keys()) or (
-        draft.chain.hit.topic.words[0][0] != "lay" and draft.chain.steps == []
+        draft.chain.hit.topic.words[0][0] != "lay"
+        and all(step.act.event_type == "declared" for step in draft.chain.steps)
     )
 
 
