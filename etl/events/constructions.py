@@ -5,11 +5,11 @@ and looks ahead, the other side is the condition. The lexicon is data/lexicon/co
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
 from etl.events.governing import governing, strong, type_of
 from etl.events.markers import Marker, marked, sides
+from etl.events.signs import clause_before, going_on, is_content, shows, to_comma
 from etl.events.spans import Span, has_verb, kinds_in, peace_in, says
 from etl.records import Token
 
@@ -70,7 +70,7 @@ def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list
 def _trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: str | None) -> list[Told]:
     """ "Offered to pull back if the foreign troops go home": one condition for another, beside a sentence on peace."""
     main, sub = next(sides(tokens, marker, cue, last))
-    main = _clause_before(tokens, main)
+    main = clause_before(tokens, main)
     kinds = {kinds_in(tokens, main), kinds_in(tokens, sub)}
     if near is None or kinds & {None, "talks_format"} or type_of(tokens, main) != "offered":
         return []
@@ -100,16 +100,16 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
         return None
     if marker.side == "before":
         near = Span(sub.start, min(sub.start + _NEAR, sub.end)) if marker.words[0] in _CLOSE else sub
-        return _peace_after(tokens, marker, cue, _clause_before(tokens, main), near)
+        return _peace_after(tokens, marker, cue, clause_before(tokens, main), near)
     peace = peace_in(tokens, main, last=main.end <= cue)
     if marker.name == "later":
-        sub = _to_comma(tokens, sub)
+        sub = to_comma(tokens, sub)
         if not kinds_in(tokens, sub) or peace_in(tokens, sub) or says(tokens, sub, "refusing_to"):
             return None
-    if peace and _shows(tokens, marker.needs, main) and _is_content(tokens, sub):
+    if peace and shows(tokens, marker.needs, main) and is_content(tokens, sub):
         return Told(sub, "demanded", peace[0], cue, main, open=marker.name not in {"if", "later"})
     if marker.name in {"if", "exchange"}:
-        return _peace_after(tokens, marker, cue, _clause_before(tokens, main), sub)
+        return _peace_after(tokens, marker, cue, clause_before(tokens, main), sub)
     return None
 
 
@@ -122,57 +122,15 @@ def _beside(
         return None
     if len(words) > len(marker.words):
         return None  # "tied ... to" over a stretch
-    if marker.name in {"waits", "depends"} and kinds_in(tokens, main) and _going_on(tokens, main, marker):
+    if marker.name in {"waits", "depends"} and kinds_in(tokens, main) and going_on(tokens, main, marker):
         hangs = marker.name == "depends"
         return Told(sub, "demanded", near or "unspecified", cue, main, open=hangs, near=hangs)
     waits = (
-        marker.name in {"waits", "withholds"}
-        and _shows(tokens, marker.needs, main)
-        and has_verb(tokens, main)
+        marker.name in {"waits", "withholds"} and shows(tokens, marker.needs, main) and has_verb(tokens, main)
     )
     if near is None or not waits or peace_in(tokens, sub) or kind == "talks_format":
         return None
     return Told(sub, "demanded", near, cue, main, open=marker.words[0] in _STRICT, near=True)
-
-
-def _to_comma(tokens: Sequence[Token], span: Span) -> Span:
-    comma = next((k for k in range(span.start, span.end) if tokens[k].norm == ","), span.end)
-    return Span(span.start, comma)
-
-
-def _going_on(tokens: Sequence[Token], span: Span, marker: Marker) -> bool:
-    """Whether a stretch looks ahead or tells what is being done, no finished past."""
-    return (
-        marker.needs == "nothing"
-        or says(tokens, span, "ahead")
-        or any(tokens[i].norm.endswith("ing") for i in range(span.start, span.end))
-    )
-
-
-def _shows(tokens: Sequence[Token], needs: str, main: Span) -> bool:
-    """Whether the side of peace shows what a marker needs of it."""
-    ahead, refusing = says(tokens, main, "ahead"), says(tokens, main, "refusing")
-    if needs == "ahead":
-        return ahead or refusing or not has_verb(tokens, main)
-    if needs == "refusal":
-        return refusing or not has_verb(tokens, main)
-    if needs == "willing":
-        return says(tokens, main, "willing") and not refusing and not says(tokens, main, "breaking")
-    return True
-
-
-def _is_content(tokens: Sequence[Token], span: Span) -> bool:
-    """Whether a stretch can be a condition: something is done in it, or it is of a known kind; no mere date."""
-    return has_verb(tokens, span) or kinds_in(tokens, span) is not None
-
-
-def _clause_before(tokens: Sequence[Token], span: Span) -> Span:
-    """The last clause of a stretch: after "and" or "but" with a verb of its own."""
-    for k in range(span.end - 3, span.start, -1):
-        if tokens[k].norm in {"and", "but"} and tokens[k + 1].upos in {"VERB", "AUX"}:
-            finite = tokens[k + 1].feats.get("VerbForm") == "Fin" or tokens[k + 1].upos == "AUX"
-            return Span(k + 1, span.end) if finite else span
-    return span
 
 
 def _peace_after(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Span) -> Told | None:
@@ -191,28 +149,3 @@ def _peace_after(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, 
     bound = event_type == "demanded" and marker.words[0] not in {"for", "to"}
     bound = bound and (says(tokens, main, "binding") or says(tokens, main, "demanding"))
     return Told(main, event_type, peace[0], cue, main, governing(tokens, main), sure=False, open=bound)
-
-
-def parts(tokens: Sequence[Token], told: Told) -> list[Told]:
-    """A condition of several told one after another: "that troops leave and that prisoners be freed"."""
-    cuts = [
-        k
-        for k in range(told.content.start + 2, told.content.end - 2)
-        if tokens[k].norm == "and" and (tokens[k + 1].norm in {"that", "for"} or _second(tokens, k, told))
-    ]
-    bounds = [told.content.start, *cuts, told.content.end]
-    spans = [Span(a, b) for a, b in pairwise(bounds)]
-    return [replace(told, content=s) for s in spans]
-
-
-def _second(tokens: Sequence[Token], k: int, told: Told) -> bool:
-    """Whether "and" opens another thing asked: "that India admit it and let Pakistan join the talks"."""
-    rest = Span(k + 1, told.content.end)
-    verb = tokens[k + 1].upos == "VERB" and tokens[k + 1].norm == tokens[k + 1].lemma
-    return told.event_type == "demanded" and told.sure and verb and kinds_in(tokens, rest) is not None
-
-
-def other_matter(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence is about wages, trade, sport and the like."""
-    everything = Span(0, len(tokens))
-    return says(tokens, everything, "other_matters") and not says(tokens, everything, "war_courts")

@@ -2,11 +2,11 @@
 
 from etl.events.attributes import condition_attributes
 from etl.events.cast import is_third_party
-from etl.events.constructions import other_matter
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import words_of
 from etl.events.obligations import assign_roles
 from etl.events.scope import peace_context
+from etl.events.signs import other_matter
 from etl.language import tree
 
 _AGREEMENTS = frozenset(

@@ -1,12 +1,15 @@
 """Conditions that a sentence's constructions tell, as chains beside those that words alone give."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from etl.events.chain import Chain, Step
 from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts
-from etl.events.constructions import Told, conditionals, other_matter, parts
+from etl.events.constructions import Told, conditionals
 from etl.events.lexicon import Act, Topic
 from etl.events.passage import passage_conditions
+from etl.events.signs import other_matter
 from etl.events.spans import Span, head_of, kinds_in
 from etl.events.terms import terms
 from etl.events.topics import TopicHit
@@ -37,7 +40,7 @@ def told_conditions(tokens: Sequence[Token], near_peace: str | None, near_deal: 
         *passage_conditions(tokens, near_peace, near_deal=near_deal),
     ]
     kept: list[Told] = []
-    for told in (p for t in found for p in parts(tokens, t)):
+    for told in (p for t in found for p in _parts(tokens, t)):
         if len(told.content) and not any(_overlap(told.content, k.content) for k in kept):
             kept.append(told)
     return kept
@@ -76,3 +79,22 @@ def under(tokens: Sequence[Token], told: Told, hit: TopicHit) -> Chain:
         return Chain(hit, through=[hit.head], top=hit.head)
     act = Act("prerequisite", told.event_type, {}, "any", frozenset(), frozenset(), negatable=False)
     return Chain(hit, [Step(act, place, "told")], through=[hit.head, place], top=place)
+
+
+def _parts(tokens: Sequence[Token], told: Told) -> list[Told]:
+    """A condition of several told one after another: "that troops leave and that prisoners be freed"."""
+    cuts = [
+        k
+        for k in range(told.content.start + 2, told.content.end - 2)
+        if tokens[k].norm == "and" and (tokens[k + 1].norm in {"that", "for"} or _second(tokens, k, told))
+    ]
+    bounds = [told.content.start, *cuts, told.content.end]
+    spans = [Span(a, b) for a, b in pairwise(bounds)]
+    return [replace(told, content=s) for s in spans]
+
+
+def _second(tokens: Sequence[Token], k: int, told: Told) -> bool:
+    """Whether "and" opens another thing asked: "that India admit it and let Pakistan join the talks"."""
+    rest = Span(k + 1, told.content.end)
+    verb = tokens[k + 1].upos == "VERB" and tokens[k + 1].norm == tokens[k + 1].lemma
+    return told.event_type == "demanded" and told.sure and verb and kinds_in(tokens, rest) is not None
