@@ -6,6 +6,7 @@ where words and punctuation leave little doubt; MODEL_CARD.md has their effect o
 
 from collections.abc import Callable
 
+from etl.language.repair_complements import infinitive_complements, said_when
 from etl.language.repair_subjects import finite_acl, noun_root
 from etl.language.tree import children, descendants, head_chain, relation
 from etl.records import Token
@@ -26,6 +27,7 @@ def repair(tokens: list[Token]) -> None:
         reporting,
         swallowed,
         infinitives,
+        infinitive_complements,
     )
     for step in steps:
         step(tokens)
@@ -193,22 +195,6 @@ def _made_participle(tokens: list[Token], k: int, subject: int) -> bool:
         return False
     plain = not children(tokens, k, "nsubj", "mark", "aux", "aux:pass") and tokens[k - 1].norm != ","
     return plain and t.head in {subject, *descendants(tokens, subject)}
-
-
-def said_when(tokens: list[Token]) -> None:
-    """ "Said last week that the road would be opened": the time is the saying's, the clause is what is said."""
-    speech = load_yaml("lexicon", "speech.yaml")
-    for t in tokens:
-        if t.upos != "VERB" or t.lemma not in speech["verbs"]:
-            continue
-        for k in children(tokens, t.i):
-            if k < t.i or tokens[k].lemma not in speech["time_words"] or children(tokens, k, "case", "cop"):
-                continue
-            for clause in children(tokens, k, "acl", "acl:relcl", "ccomp", "advcl"):
-                if any(tokens[m].norm == "that" for m in children(tokens, clause, "mark")):
-                    tokens[clause].head, tokens[clause].dep = t.i, "ccomp"
-            if relation(tokens, k) in {"ccomp", "obj", "xcomp"}:
-                tokens[k].dep = "obl:unmarked"
 
 
 def _stands_alone(tokens: list[Token], i: int) -> bool:

@@ -93,6 +93,14 @@ def test_the_time_of_saying_is_not_what_is_said(reader, when):
     assert tree.relation(tokens, of[when.split()[-1]].i) == "obl"
 
 
+def test_what_is_agreed_on_stands_behind_the_day(reader):
+    tokens = read(reader, "The armies agreed on Monday to extend their truce by five days.").sentences[0].tokens
+    of = {t.text: t for t in tokens}
+    assert (tokens[of["extend"].head].text, of["extend"].dep) == ("agreed", "xcomp")
+    purpose = read(reader, "The armies stopped on Monday to extend their truce.").sentences[0].tokens
+    assert {t.text: t.dep for t in purpose}["extend"] == "advcl"
+
+
 def test_capitals_are_truecased_and_keep_their_offsets(reader):
     sentence = read(
         reader, "THE GOVERNMENT OF EL SALVADOR AND THE GUERRILLAS AGREED ON A TRUCE TODAY."

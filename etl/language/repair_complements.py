@@ -1,0 +1,43 @@
+"""Gives verbs back the clauses that belong to them, where a time stands between.
+
+"Agreed on Monday to extend the truce", "said last week that the road would be opened": wire reports put the day there,
+and the parser then takes the clause for a purpose of the verb or for a description of the day.
+"""
+
+from etl.language.tree import children, relation
+from etl.records import Token
+from etl.resources import load_yaml
+
+
+def infinitive_complements(tokens: list[Token]) -> None:
+    """ "Agreed on Monday to extend the truce": what is agreed on is the infinitive."""
+    takers = load_yaml("lexicon", "clauses.yaml")["infinitive_takers"]
+    for t in tokens:
+        if t.upos != "VERB" or t.lemma not in takers or children(tokens, t.i, "xcomp", "ccomp"):
+            continue
+        times = [k for k in children(tokens, t.i, "obl", "advmod") if k > t.i]
+        own = children(tokens, t.i, "advcl") + [c for k in times for c in children(tokens, k, "acl", "advcl")]
+        following = [c for c in sorted(own) if c > t.i and _is_to_infinitive(tokens, c)]
+        if following and not children(tokens, t.i, "obj"):
+            tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
+
+
+def _is_to_infinitive(tokens: list[Token], i: int) -> bool:
+    marks = [tokens[k].norm for k in children(tokens, i, "mark")]
+    return tokens[i].feats.get("VerbForm") == "Inf" and marks == ["to"] and not children(tokens, i, "nsubj")
+
+
+def said_when(tokens: list[Token]) -> None:
+    """ "Said last week that the road would be opened": the time is the saying's, the clause is what is said."""
+    speech = load_yaml("lexicon", "speech.yaml")
+    for t in tokens:
+        if t.upos != "VERB" or t.lemma not in speech["verbs"]:
+            continue
+        for k in children(tokens, t.i):
+            if k < t.i or tokens[k].lemma not in speech["time_words"] or children(tokens, k, "case", "cop"):
+                continue
+            for clause in children(tokens, k, "acl", "acl:relcl", "ccomp", "advcl"):
+                if any(tokens[m].norm == "that" for m in children(tokens, clause, "mark")):
+                    tokens[clause].head, tokens[clause].dep = t.i, "ccomp"
+            if relation(tokens, k) in {"ccomp", "obj", "xcomp"}:
+                tokens[k].dep = "obl:unmarked"
