@@ -11,6 +11,7 @@ from etl.resources import load_yaml
 
 def infinitive_complements(tokens: list[Token]) -> None:
     """ "Agreed on Monday to extend the truce": what is agreed on is the infinitive."""
+    _tag_infinitives(tokens)
     takers = load_yaml("lexicon", "clauses.yaml")["infinitive_takers"]
     for t in tokens:
         if t.upos != "VERB" or t.lemma not in takers or children(tokens, t.i, "xcomp", "ccomp"):
@@ -20,6 +21,15 @@ def infinitive_complements(tokens: list[Token]) -> None:
         following = [c for c in sorted(own) if c > t.i and _is_to_infinitive(tokens, c)]
         if following and not children(tokens, t.i, "obj"):
             tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
+
+
+def _tag_infinitives(tokens: list[Token]) -> None:
+    """ "Offered on Monday to mediate": what "to" marks is a verb, whatever the tagger took it for."""
+    for t in tokens:
+        if t.upos != "NOUN" or t.norm.endswith("s") or children(tokens, t.i, "det", "amod", "nmod:poss"):
+            continue
+        if [tokens[k].norm for k in children(tokens, t.i, "mark")] == ["to"] and tokens[t.i - 1].norm == "to":
+            t.upos, t.lemma, t.feats = "VERB", t.norm, {"VerbForm": "Inf"}
 
 
 def _is_to_infinitive(tokens: list[Token], i: int) -> bool:

@@ -94,9 +94,18 @@ def test_the_time_of_saying_is_not_what_is_said(reader, when):
 
 
 def test_what_is_agreed_on_stands_behind_the_day(reader):
-    tokens = read(reader, "The armies agreed on Monday to extend their truce by five days.").sentences[0].tokens
+    tokens = (
+        read(reader, "The armies agreed on Monday to extend their truce by five days.").sentences[0].tokens
+    )
     of = {t.text: t for t in tokens}
     assert (tokens[of["extend"].head].text, of["extend"].dep) == ("agreed", "xcomp")
+    offer = (
+        read(reader, "Turkey offered on Monday to mediate in the talks between the two armies.")
+        .sentences[0]
+        .tokens
+    )
+    mediate = next(t for t in offer if t.text == "mediate")
+    assert (mediate.upos, offer[mediate.head].text, mediate.dep) == ("VERB", "offered", "xcomp")
     purpose = read(reader, "The armies stopped on Monday to extend their truce.").sentences[0].tokens
     assert {t.text: t.dep for t in purpose}["extend"] == "advcl"
 
