@@ -96,7 +96,10 @@ def _clause_position(tokens: Sequence[Token], i: int, rel: str) -> tuple[str, st
     if rel == "advcl":
         marks = [tokens[k].norm for k in tree.children(tokens, i, "mark")]
         if not marks and tokens[i].feats.get("VerbForm") in {"Part", "Ger"}:
-            return "stop", ""  # "renewed their attacks, shattering the truce": what was renewed is told beside it
+            return (
+                "stop",
+                "",
+            )  # "renewed their attacks, shattering the truce": what was renewed is told beside it
         return "adjunct", marks[0] if marks else ""
     return "stop", ""
 
