@@ -30,7 +30,7 @@ Portville: {FIRST}
 
 Support Our Journalism
 
-We cannot do without you, your contribution supports free news for everyone who reads us each day.
+Readers like you keep the Arland Times alive; every coin goes into free news for all who read us.
 
 * Privacy Policy
 * Contact us
