@@ -1,7 +1,7 @@
 """The stages in order: from inputs to a validated data set on disk."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from etl import __version__
 from etl.articles import Copies, ReadOptions, read_guarded
 from etl.batches import run_batches
+from etl.build_record import RECORD, build_record
 from etl.coders import RULES, load_coder
 from etl.records import Article, ArticleEvents, Reject
 from etl.stages import Outcome, Stages
@@ -88,6 +89,7 @@ def build(
 
     started = perf_counter()
     load_coder(coder)  # a wrong name is told before any work is done
+    options = options or ReadOptions()
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     output = Path(output)
     own = [gazetteer] if isinstance(gazetteer, Path) else list(gazetteer)
@@ -95,7 +97,7 @@ def build(
     before = read_previous(previous or output)
     with _text_store(output) as texts:
         intake = _Intake(texts)
-        intake.take(watch(read_guarded(sources, options or ReadOptions()), "Reading articles", None))
+        intake.take(watch(read_guarded(sources, options), "Reading articles", None))
         if not intake.articles:
             raise NothingToBuild(intake.rejects)
         fresh = watch(intake.fresh(), "Coding articles", intake.n_fresh)
@@ -104,7 +106,8 @@ def build(
         rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
         derive = partial(derived, previous=before, dropped=linked.dropped)
         check = partial(_validated, against=_standing(previous or output)) if validate else None
-        kept, report = _write(rows, derive, output, texts, check)
+        record = build_record(options, coder, own, corrections)
+        kept, report = _write(rows, derive, output, texts, record, check)
     return summarize(kept, output, intake.n_inputs, report, perf_counter() - started)
 
 
@@ -208,6 +211,7 @@ def _write(
     derive: Callable[..., Any],
     output: Path,
     texts: TextStore,
+    record: Mapping[str, Any],
     check: Callable[..., None] | None,
 ) -> tuple[dict[str, list[Row]], "Report | None"]:
     """Check the rows, write the tables, validate them, and only then let them replace the old ones."""
@@ -218,8 +222,14 @@ def _write(
     _no_correction_lost(rows["events"], kept["events"], rejects)
     kept["rejects"] += [asdict(reject) for reject in rejects]
     reports: list[Report] = []
+
+    def finish(folder: Path) -> None:
+        (folder / RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+        if check:
+            check(reports, folder)
+
     try:
-        write_dataset(kept, output, before_publish=partial(check, reports) if check else None)
+        write_dataset(kept, output, before_publish=finish)
         texts.publish()
     except OSError as error:
         raise OutputRefused(f"{output} cannot be written: {error.strerror or error}") from error

@@ -11,10 +11,10 @@ from typing import Any
 import pyarrow as pa
 
 from etl import __version__
+from etl.build_record import RECORD
 from etl.release.options import ReleaseOptions
 
 _LIBRARIES = ("pyarrow", "pandas", "spacy", "trafilatura", "htmldate", "dateparser", "great-expectations")
-BUILT = "build.json"  # what a build says of itself, where it does
 
 
 def manifest(dataset: Path, tables: Mapping[str, pa.Table], options: ReleaseOptions) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def manifest(dataset: Path, tables: Mapping[str, pa.Table], options: ReleaseOpti
         options: the release's settings.
     """
     articles = tables["articles"]
-    built = dataset / BUILT
+    built = dataset / RECORD
     return {
         "version": options.version,
         "program": {"conflict-timeline": __version__, "built_with": _versions(articles)},

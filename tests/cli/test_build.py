@@ -1,6 +1,7 @@
 """`conflict-timeline build`: from a folder of articles to a data set."""
 
 import hashlib
+import json
 from pathlib import Path
 
 import duckdb
@@ -137,3 +138,11 @@ def test_the_python_interface_gives_the_same(run, articles, tmp_path):
     assert digests(tmp_path / "api") == digests(tmp_path / "cli")
     assert summary.n_rows["articles"] == 2
     assert "Took" in str(summary)
+
+
+def test_a_data_set_tells_with_which_settings_it_was_made(run, articles, tmp_path):
+    run("build", articles, "-o", tmp_path / "out", "--no-validate", "--field", "text=body")
+    record = json.loads((tmp_path / "out" / "build.json").read_text(encoding="utf-8"))
+    assert record["program"] == etl.__version__ and record["coder"] == "etl.events:code"
+    assert record["reading"]["fields"] == {"text": ["body"]} and record["actors"] == []
+    assert str(tmp_path) not in json.dumps(record)
