@@ -12,6 +12,8 @@ from etl.articles.datelines import strip_dateline
 from etl.articles.decoding import words_of
 from etl.articles.draft import Draft, Fault, Found, Payload, Published
 from etl.articles.extract import extract
+from etl.articles.languages import language_of
+from etl.articles.languages import warm_up as load_detector
 from etl.articles.look_ahead import with_repeats
 from etl.articles.options import ReadOptions
 from etl.articles.payloads import open_source
@@ -109,7 +111,7 @@ def _documents(
 
 def warm_up() -> None:
     """Load what every first document would wait for, so that it does not count to that document's time."""
-    _language("any few words will do")
+    load_detector()
 
 
 def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:
@@ -134,7 +136,7 @@ def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:
         outlet=item.outlet or head.agency,
         byline=item.byline,
         dateline=item.dateline or head.dateline,
-        language=item.language or _language(text),
+        language=item.language or language_of(text),
         published_at=published.at if published else None,
         published_date=published.day if published else None,
         published_basis=published.basis if published else "none",
@@ -146,14 +148,3 @@ def _content_hash(title: str, text: str) -> str:
     """ "a" and 16 hex digits of the words of title and text; case, spacing and signs do not count."""
     told = f"{' '.join(words_of(title))}\n{' '.join(words_of(text))}"
     return "a" + hashlib.sha256(told.encode("utf-8")).hexdigest()[:16]
-
-
-def _language(text: str) -> str | None:
-    """ISO 639-1 code of the text's language; None for fewer than four words."""
-    import py3langid
-
-    sample = text[:3000]
-    if len(re.findall(r"\w+", sample)) < 4:
-        return None
-    code = str(py3langid.classify(sample.lower() if sample.isupper() else sample)[0])
-    return code if len(code) == 2 else None  # a few have no code in ISO 639-1

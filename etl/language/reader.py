@@ -1,7 +1,6 @@
 """Reads articles: sentences, and for those worth it tokens, syntax, quotations and speakers."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from etl.language.gate import Gate
 from etl.language.quotes import mark_quotes
@@ -10,8 +9,6 @@ from etl.language.split import sentences as split
 from etl.language.syntax import parse
 from etl.language.truecase import acronyms_of, capitals_share, is_capitals, truecase
 from etl.records import Article, ReadArticle, Sentence
-
-_CHUNK = 32  # articles read together, so that batches of the parser are full
 
 
 class Reader:
@@ -28,25 +25,21 @@ class Reader:
         self._neighbours = neighbours
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[ReadArticle]:
-        """Reads articles in order; token offsets count from the start of the article's text or title."""
-        stream = iter(articles)
-        while chunk := list(islice(stream, _CHUNK)):
-            reads = [ReadArticle(a, _sentences(a)) for a in chunk]
-            self._parse(reads)
-            for read in reads:
-                mark_quotes(read.article.text, [s for s in read.sentences if s.no > 0])
-                yield read
+        """Reads articles in order; token offsets count from the start of the article's text or title.
 
-    def _parse(self, reads: list[ReadArticle]) -> None:
-        chosen: list[Sentence] = []
-        texts: list[str] = []
-        for read in reads:
-            acronyms = acronyms_of(read.article.text)
-            for sentence in self._worth_parsing(read.sentences):
-                chosen.append(sentence)
-                texts.append(truecase(sentence.text, acronyms) if sentence.capitals else sentence.text)
-        if not chosen:
-            return
+        Each is parsed by itself: what stands beside it in a batch would change the parser's sums in their last
+        digits, and so, once in a while, a tree.
+        """
+        for article in articles:
+            read = ReadArticle(article, _sentences(article))
+            self._parse(read)
+            mark_quotes(article.text, [s for s in read.sentences if s.no > 0])
+            yield read
+
+    def _parse(self, read: ReadArticle) -> None:
+        acronyms = acronyms_of(read.article.text)
+        chosen = self._worth_parsing(read.sentences)
+        texts = [truecase(s.text, acronyms) if s.capitals else s.text for s in chosen]
         for sentence, tokens in zip(chosen, parse(texts), strict=True):
             if tokens:
                 repair(tokens)
