@@ -25,6 +25,9 @@ _WORD_CLASS = {
 }
 
 
+_PHRASE = 6  # words between a deal and the infinitive that tells it
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """An act on the way up, and where the thing below it stands."""
@@ -165,8 +168,12 @@ def _deal_before(tokens: Sequence[Token], i: int) -> int | None:
     to = [k for k in tree.children(tokens, i, "mark") if tokens[k].norm == "to"]
     if tree.relation(tokens, i) not in {"advcl", "xcomp"} or not to or to[0] < 1:
         return None
-    noun = tokens[to[0] - 1]
-    return noun.i if noun.upos == "NOUN" and noun.lemma in words_of("structure", "agreements") else None
+    for k in range(to[0] - 1, max(-1, to[0] - 1 - _PHRASE), -1):  # "a deal on Tuesday to stop the fighting"
+        if tokens[k].upos == "NOUN" and tokens[k].lemma in words_of("structure", "agreements"):
+            return k if k > tokens[i].head else None
+        if tokens[k].upos not in {"ADP", "PROPN", "NUM", "DET", "ADJ", "NOUN"}:
+            return None
+    return None
 
 
 def _start(tokens: Sequence[Token], hit: TopicHit) -> int:

@@ -192,7 +192,9 @@ def _agrees(draft: Draft, told: Told) -> bool:
 
 def _told_draft(context: Context, chain: Chain, told: Told) -> Draft:
     roles = find_roles(context.cast, chain)
-    failed = told.event_type == "met" and assess(context.sentence.tokens, chain, "met").status == "denied"
+    failed = told.event_type == "met" and (
+        told.undone or assess(context.sentence.tokens, chain, "met").status == "denied"
+    )
     source = attribute(context.read, context.sentence, context.cast, chain.trigger, context.standing)
     fact = Factuality("denied" if failed else "actual", context.sentence.tokens[told.cue].text)
     parties = list(roles.parties)

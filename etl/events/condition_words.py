@@ -14,14 +14,17 @@ from etl.events.spans import (
     peace_in,
     phrases,
     right_bound,
+    says,
 )
 from etl.records import Token
 
+_HOW = frozenset({"by", "when"})  # behind "met the demand": what was done to meet it
 _ASKED = 7  # words after "as" within which it says who asked
+_COLON = 8  # words after a condition noun within which the colon stands that its list follows
 _OPENING = frozenset({"after", "when", "while", ";", "but", "although", "though"})
 
 
-def condition_nouns(tokens: Sequence[Token]) -> list[Told]:
+def condition_nouns(tokens: Sequence[Token], near_peace: str | None = None) -> list[Told]:
     """ "X is a condition for talks", "made X a condition", "the condition is that X", "three conditions, among them X"."""
     found = []
     for i, last in all_of(tokens, "condition_nouns"):
@@ -29,13 +32,32 @@ def condition_nouns(tokens: Sequence[Token]) -> list[Told]:
             continue
         left, right = left_bound(tokens, i), right_bound(tokens, last + 1)
         peace = peace_in(tokens, Span(last + 1, right)) or peace_in(tokens, Span(left, i))
-        if peace is None or any(t.norm in {"without", "no", "any"} for t in tokens[max(0, i - 2) : i]):
+        listed = _listed(tokens, last)
+        near = peace is None and near_peace is not None and listed is not None
+        if (peace is None and not near) or any(
+            t.norm in {"without", "no", "any"} for t in tokens[max(0, i - 2) : i]
+        ):
             continue
-        content = _beside(tokens, i, last, left)
+        content = listed or _beside(tokens, i, last, left)
         made = content is not None and content.end == i
-        if content and (made or kinds_in(tokens, content) is not None or has_verb(tokens, content)):
-            found.append(Told(content, "demanded", peace[0], i, Span(left, i)))
+        if content and (made or _tells_something(tokens, content)):
+            value = peace[0] if peace else near_peace or "unspecified"
+            found.append(Told(content, "demanded", value, i, Span(left, i), near=near))
     return found
+
+
+def _tells_something(tokens: Sequence[Token], content: Span) -> bool:
+    """Whether a stretch is more than a description: "the price is an Islamic state", not "the terms are clear"."""
+    noun = any(
+        tokens[k].upos in {"NOUN", "PROPN"} for k in range(content.start, min(content.start + 5, content.end))
+    )
+    return noun or kinds_in(tokens, content) is not None or has_verb(tokens, content)
+
+
+def _listed(tokens: Sequence[Token], last: int) -> Span | None:
+    """What follows a colon close behind a condition noun: "their terms remain the same: ..."."""
+    colon = next((k for k in range(last + 1, min(last + _COLON, len(tokens))) if tokens[k].norm == ":"), None)
+    return Span(colon + 1, len(tokens)) if colon is not None and colon + 2 < len(tokens) else None
 
 
 def _beside(tokens: Sequence[Token], i: int, last: int, left: int) -> Span | None:
@@ -59,15 +81,23 @@ def _beside(tokens: Sequence[Token], i: int, last: int, left: int) -> Span | Non
 def demands(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
     """What is demanded or refused in so many words, beside talks or a truce in the sentence or next to it."""
     found = []
-    everything = Span(0, len(tokens))
     for key, event_type in (("demanding_strongly", "demanded"), ("refusing_to", "refused")):
         for i, last in all_of(tokens, key):
             content = Span(last + 1, right_bound(tokens, last + 1))
-            peace = peace_in(tokens, everything)
+            peace = _beyond(tokens, content)
             value = peace[0] if peace else near_peace if tokens[i].lemma.startswith("insist") else None
             if value and _own_matter(tokens, content, event_type):
                 found.append(Told(content, event_type, value, i, Span(0, i)))
     return found
+
+
+def _beyond(tokens: Sequence[Token], content: Span) -> tuple[str, int] | None:
+    """The peace that a sentence speaks of; laying down arms, if that is what is asked, is none."""
+    for span in (Span(0, content.start), Span(content.end, len(tokens)), content):
+        peace = peace_in(tokens, span)
+        if peace and (span is not content or peace[0] != "unspecified"):
+            return peace
+    return None
 
 
 def _own_matter(tokens: Sequence[Token], content: Span, event_type: str) -> bool:
@@ -88,7 +118,7 @@ def fulfilments(tokens: Sequence[Token]) -> list[Told]:
         noun = find(tokens, Span(last + 1, min(last + 8, len(tokens))), phrases("fulfilled"))
         if noun is None or tokens[i].upos != "VERB":
             continue
-        by = next((k for k in range(noun[1], len(tokens)) if tokens[k].norm == "by"), None)
+        by = next((k for k in range(noun[1], len(tokens)) if tokens[k].norm in _HOW), None)
         content = Span(by + 1, right_bound(tokens, by + 1)) if by else Span(left_bound(tokens, i), i)
         peace = peace_in(tokens, Span(0, len(tokens)))
         if peace and has_verb(tokens, content):
@@ -108,9 +138,16 @@ def as_asked(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
         content = Span(start, token.i)
         peace = peace_in(tokens, Span(0, start)) or peace_in(tokens, after)
         value = peace[0] if peace else near_peace
-        if verb and value and type_of(tokens, content) == "met" and kinds_in(tokens, content):
-            found.append(Told(content, "met", value, token.i, content, sure=False, open=False))
+        undone = says(tokens, content, "refusing")
+        done = type_of(tokens, content) == "met" or (undone and _perfect(tokens, content))
+        if verb and value and done and kinds_in(tokens, content):
+            found.append(Told(content, "met", value, token.i, content, sure=False, open=False, undone=undone))
     return found
+
+
+def _perfect(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a stretch tells what has or had not been done."""
+    return any(tokens[k].lemma == "have" and tokens[k].upos == "AUX" for k in range(span.start, span.end))
 
 
 def musts(tokens: Sequence[Token]) -> list[Told]:

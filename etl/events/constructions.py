@@ -32,6 +32,7 @@ class Told:
     act: int | None = None  # the word in the content's own clause that asks, promises or refuses it
     sure: bool = True  # the construction decides the type, whatever verb stands above the content
     open: bool = True  # the content may be one that no lexicon names
+    undone: bool = False  # what was to be done has not been
     near: bool = False  # the peace it is for stands in a sentence beside this one
 
 
@@ -74,7 +75,7 @@ def _trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: s
     kinds = {kinds_in(tokens, main), kinds_in(tokens, sub)}
     if near is None or kinds & {None, "talks_format"} or type_of(tokens, main) != "offered":
         return []
-    if says(tokens, main, "breaking") or not strong(tokens, main):
+    if says(tokens, main, "breaking") or not (strong(tokens, main) or says(tokens, main, "willing")):
         return []
     act = governing(tokens, main)
     return [
@@ -133,10 +134,17 @@ def _beside(
     return Told(sub, "demanded", near, cue, main, open=marker.words[0] in _STRICT, near=True)
 
 
+def _is_peace_too(tokens: Sequence[Token], main: Span, value: str) -> bool:
+    """Whether what stands before the peace is peace itself; "must sign a pledge before talks" is a condition."""
+    own = peace_in(tokens, main)
+    asked = says(tokens, main, "demanding") or (own and own[0] != value and says(tokens, main, "binding"))
+    return own is not None and not asked
+
+
 def _peace_after(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Span) -> Told | None:
     """A condition told before its peace: "must disarm before talks", "would free them in exchange for a truce"."""
     peace = peace_in(tokens, sub)
-    if peace is None or (peace_in(tokens, main) and not says(tokens, main, "demanding")):
+    if peace is None or _is_peace_too(tokens, main, peace[0]):
         return None
     event_type = type_of(tokens, main)
     kind = kinds_in(tokens, main)

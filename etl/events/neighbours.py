@@ -14,6 +14,7 @@ from etl.records import Token
 _DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
 _JOINING = frozenset({"of", "to", "on", "for"})
 _PLACING = frozenset({"in", "between", "with", "across", "for", "over", "around"})
+_BY = frozenset({"by", "from"})  # "appeals by the Pope for a truce"
 _HELPING = frozenset(
     {
         "is",
@@ -33,7 +34,7 @@ _HELPING = frozenset(
         "could",
     }
 )
-_REACH = 5  # words over which a topic's description or a phrase on its place may stretch
+_REACH = 6  # words over which a topic's description or a phrase on its place may stretch
 
 
 def neighbour_chain(tokens: Sequence[Token], hit: TopicHit) -> Chain | None:
@@ -64,7 +65,7 @@ def _before(tokens: Sequence[Token], hit: TopicHit) -> tuple[Act, int, str] | No
             return act, i, "object"
         if token.norm in _JOINING and not joined:
             joined = True
-        elif not _describes(token):
+        elif not _describes(token) and not (joined and token.norm in _BY):
             return None
         i -= 1
     return None

@@ -7,6 +7,7 @@ from etl.events.lexicon import words_of
 from etl.events.obligations import assign_roles
 from etl.events.scope import peace_context
 from etl.events.signs import other_matter
+from etl.events.topics import TopicHit
 from etl.language import tree
 
 _AGREEMENTS = frozenset(
@@ -33,6 +34,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     """
     if other_matter(draft.sentence.tokens):
         return []
+    if draft.told is None and draft.fact.hypothetical and draft.event_type in {"refused", "met"}:
+        return []  # "declined to say whether they would free them"
     if draft.told is None and not (_tied_to_peace(draft, context) and _type_by_clause(draft, context)):
         return []
     if _is_the_truce(draft, context):
@@ -80,7 +83,7 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
     """
     own = set(draft.chain.hit.tokens)
     others = [t for t in draft.sentence.tokens if t.i not in own and t.i != draft.chain.hit.complement]
-    if peace_context(others):
+    if peace_context(others) or any(_apart(h, draft) for h in context.hits):
         return True
     tokens = draft.sentence.tokens
     acts = [tokens[step.token].lemma for step in draft.chain.steps]
@@ -89,10 +92,19 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
     return spoken and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
+def _apart(hit: TopicHit, draft: Draft) -> bool:
+    """Whether a halt of the fighting is told by other words than the condition is."""
+    return hit.topic.kind == "halt" and not set(hit.tokens) & set(draft.chain.hit.tokens)
+
+
 def _is_the_truce(draft: Draft, context: Context) -> bool:
     """Whether the end of hostilities is the truce itself and no condition for talks."""
     own = set(draft.chain.hit.tokens)
-    truces = [h for h in context.hits if h.topic.family == "truce" and own & set(h.tokens)]
+    truces = [
+        h
+        for h in context.hits
+        if h.topic.family == "truce" and h.topic.kind != "observance" and own & set(h.tokens)
+    ]
     waited_for = draft.told is not None and draft.told.condition_for in {"talks", "agreement"}
     for_talks = draft.event_type == "demanded" and (
         waited_for or any(h.topic.family == "talks" for h in context.hits)

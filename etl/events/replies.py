@@ -27,6 +27,7 @@ _ANSWERS: Mapping[str, Mapping[tuple[str, str], str]] = {
         ("truce", "agreed"): "refused",
         ("truce", "in_effect"): "refused",
         ("prerequisite", "demanded"): "refused",
+        ("prerequisite", "offered"): "refused",
     },
     "same": {("truce", "declared"): "declared"},
     "granted": {("prerequisite", "demanded"): "offered"},
@@ -80,13 +81,15 @@ def replies(tokens: Sequence[Token]) -> Iterator[Reply]:
 
 
 def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
-    negated = any(tokens[k].norm in _NEGATIONS for k in tree.children(tokens, i))
+    above = tokens[i].head if tree.relation(tokens, i) == "xcomp" else i  # "no longer felt bound by it"
+    around = {tokens[k].norm for k in (*tree.children(tokens, i), *tree.children(tokens, above))}
+    negated = bool(around & _NEGATIONS) or "longer" in around
     pointed = _pointed(tokens, i)
     if any(is_word(t, "lie") for t in tokens[i : i + _SHORT]):
         return  # "rejected that as a lie"
     if _is(tokens, i, "doing_the_same"):
         yield Reply(i, "refused" if negated else "same")
-    elif negated and _is(tokens, i, "refusing_alone_if_negated"):
+    elif _is(tokens, i, "refusing_alone_if_negated" if negated else "refusing_alone") and _alone(tokens, i):
         yield Reply(i, "refused", to_condition=True)
     elif pointed is not None:
         condition = tokens[pointed].lemma in words_of("replies", "pointing_to_conditions")
@@ -94,6 +97,12 @@ def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
             yield Reply(i, "refused", condition)
         elif not negated and _is(tokens, i, "granting"):
             yield Reply(i, "granted", to_condition=True)
+
+
+def _alone(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb names nothing that is refused."""
+    objects = tree.children(tokens, i, "obj", "xcomp", "ccomp")
+    return all(tokens[k].norm == "no" for k in objects)
 
 
 def _is(tokens: Sequence[Token], i: int, key: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from etl.events.lexicon import Phrase, family, phrase
+from etl.events.lexicon import Phrase, class_words, family, phrase, words_of
 from etl.events.topics import is_word, match_sequence
 from etl.language.lemmas import lemma_of
 from etl.records import Token
@@ -16,6 +16,7 @@ from etl.resources import load_yaml
 
 _STOPS = frozenset({";", ":", "—", "–", "--", "("})
 _TAIL = 14  # words in which a sentence ends with who said it
+_OPENERS = frozenset({"that", "to"})
 _GAP = 5  # words over which a phrase may stretch
 
 
@@ -38,7 +39,13 @@ def phrases(key: str, sub: str | None = None) -> tuple[Phrase, ...]:
     """A phrase list of conditions.yaml, longest phrase first."""
     value = load_yaml("lexicon", "conditions.yaml")[key]
     words = value[sub] if sub else value
-    return tuple(sorted((phrase(w) for w in words), key=len, reverse=True))
+    return tuple(sorted((p for w in words for p in spelt(w)), key=len, reverse=True))
+
+
+def spelt(written: str) -> list[Phrase]:
+    """A phrase, or the phrases that it stands for where its last word is a class: "stop @attacks"."""
+    first, at, name = written.partition("@")
+    return [phrase(first + w) for w in sorted(class_words(name))] if at else [phrase(written)]
 
 
 @cache
@@ -77,7 +84,8 @@ def _forms(token: Token) -> tuple[str, ...]:
     if token.norm == "may" and token.upos == "PROPN":
         return []  # the month, no modal verb
     forms = [token.lemma, token.norm, token.norm.removesuffix("s")]
-    if token.norm.endswith(("ing", "ed")) and token.upos in {"ADJ", "NOUN", "VERB"}:
+    own_form = token.upos == "VERB" and token.norm == token.lemma  # "feed" is no past of "fee"
+    if token.norm.endswith(("ing", "ed")) and token.upos in {"ADJ", "NOUN", "VERB"} and not own_form:
         forms.append(lemma_of(token.norm, "VERB", {}))
     return tuple(dict.fromkeys(forms))
 
@@ -86,13 +94,26 @@ def _match(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | 
     """The words of a phrase from a token on; what describes its noun may stand between ("stop its new offensive")."""
     found = [i] if words[0] in _forms(tokens[i]) else []
     for word in words[1:]:
-        k = found[-1] + 1 if found else len(tokens)
+        k = after_time(tokens, found[-1], word) if found else len(tokens)
         while k < len(tokens) and not is_word(tokens[k], word) and _passed(tokens, k, i):
             k += 1
         if k >= len(tokens) or not is_word(tokens[k], word):
             return None
         found.append(k)
     return tuple(found) or None
+
+
+def after_time(tokens: Sequence[Token], verb: int, word: str) -> int:
+    """Where to look for a word behind another one; what opens a verb's clause may stand behind a day.
+
+    "Insisted again on Thursday that", "offered late on Monday to": wire reports put the time there.
+    """
+    if word not in _OPENERS or tokens[verb].upos not in {"VERB", "NOUN"}:
+        return verb + 1
+    times, k = words_of("clauses", "times_between"), verb + 1
+    while k < len(tokens) and k - verb <= _GAP and (tokens[k].norm in times or tokens[k].upos == "NUM"):
+        k += 1
+    return k if k < len(tokens) and tokens[k].norm == word and tokens[k - 1].upos != "ADP" else verb + 1
 
 
 def _passed(tokens: Sequence[Token], k: int, i: int) -> bool:
@@ -193,7 +214,16 @@ def all_of(tokens: Sequence[Token], key: str) -> list[tuple[int, int]]:
     for token in tokens:
         if found and token.i <= found[-1][1]:
             continue
-        ends = [m[-1] for w in beginning_with(by_first, token) if (m := match_sequence(tokens, token.i, w))]
+        ends = [m[-1] for w in beginning_with(by_first, token) if (m := _strict(tokens, token.i, w))]
         if ends:
             found.append((token.i, max(ends)))
     return found
+
+
+def _strict(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
+    """The words of a phrase one behind the other, but for a day before "that" or "to"."""
+    found = match_sequence(tokens, i, words)
+    if found or len(words) != 2 or not is_word(tokens[i], words[0]):
+        return found
+    k = after_time(tokens, i, words[1])
+    return (i, k) if k > i + 1 else None

@@ -42,16 +42,25 @@ def terms(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
         if wanted == "agreement" and near_peace == "truce" and tokens[i].lemma != "peace":
             wanted = "truce" if i == 0 or tokens[i - 1].lemma != "peace" else wanted
         verb = find(tokens, Span(last + 1, min(last + 1 + _NEAR, len(tokens))), phrases("telling_terms"))
-        if verb and _tells(tokens, i, last, verb):
+        if verb and _tells(tokens, i, last, verb) and not _points_back(tokens, verb[1]):
             content = Span(verb[1] + 1, right_bound(tokens, verb[1] + 1))
             asked = says(tokens, Span(max(0, i - _NEAR), verb[0]), "demanding")
             found.append(Told(content, "demanded" if asked else "offered", wanted, verb[0]))
         elif (verb := _own_verb(tokens, i)) is not None:
             content = Span(verb[1] + 1, right_bound(tokens, verb[1] + 1))
             found.append(Told(content, "offered", wanted, verb[0]))
+        elif (part := _part_of(tokens, i)) is not None:
+            asked = tokens[i].lemma == "plan" or says(tokens, part, "demanding")
+            found.append(Told(part, "demanded" if asked else "offered", wanted, part.end, open=False))
         elif tokens[i].lemma != "plan":
             found += _by_terms(tokens, i, last, wanted)
     return found
+
+
+def _part_of(tokens: Sequence[Token], i: int) -> Span | None:
+    """What is said to stand in an agreement: "an amnesty is part of the settlement"."""
+    at = find(tokens, Span(max(0, i - _NEAR), i), phrases("standing_in"))
+    return Span(left_bound(tokens, at[0]), at[0]) if at and at[0] > 0 else None
 
 
 def _own_verb(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
@@ -70,6 +79,11 @@ def _own_verb(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         if told and told[0] == k and len(tokens) - told[1] >= 3:
             return told
     return None
+
+
+def _points_back(tokens: Sequence[Token], verb: int) -> bool:
+    """ "Which the accord obliges them to do": the term stands before."""
+    return [t.norm for t in tokens[verb + 2 : verb + 4]] == ["to", "do"]
 
 
 def _tells(tokens: Sequence[Token], i: int, last: int, verb: tuple[int, int]) -> bool:

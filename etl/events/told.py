@@ -7,7 +7,9 @@ from itertools import pairwise
 from etl.events.chain import Chain, Step
 from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts
 from etl.events.constructions import Told, conditionals
+from etl.events.demand_nouns import answered_demands, undone
 from etl.events.lexicon import Act, Topic
+from etl.events.ordered import ordered
 from etl.events.passage import passage_conditions
 from etl.events.signs import other_matter
 from etl.events.spans import Span, head_of, kinds_in
@@ -31,9 +33,12 @@ def told_conditions(tokens: Sequence[Token], near_peace: str | None, near_deal: 
         return []
     found = [
         *fulfilments(tokens),
+        *answered_demands(tokens, near_peace),
+        *undone(tokens, near_peace, near_deal=near_deal),
         *as_asked(tokens, near_peace),
         *musts(tokens),
-        *condition_nouns(tokens),
+        *condition_nouns(tokens, near_peace),
+        *ordered(tokens, near_peace),
         *conditionals(tokens, near_peace),
         *demands(tokens, near_peace),
         *terms(tokens, near_peace),

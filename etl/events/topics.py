@@ -117,7 +117,7 @@ def match_verb_phrase(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[i
         g
         for k in near
         if tree.relation(tokens, k) in {"obl", "obj", "xcomp", "advmod", "nmod"}
-        for g in tree.children(tokens, k, "case", "amod", "compound")
+        for g in tree.children(tokens, k, "case", "amod", "compound", "advmod")
     ]
     found = [i]
     for word in words[1:]:

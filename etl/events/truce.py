@@ -1,11 +1,14 @@
 """The family truce: what is particular to it."""
 
+from dataclasses import replace
+
 from etl.events.attributes import counted_sides, truce_attributes
 from etl.events.draft import Context, Draft
-from etl.events.lexicon import words_of
+from etl.events.lexicon import class_words, words_of
 from etl.language import tree
 
 _TWO = 2
+_SINCE = frozenset({"after", "since", "although", "though"})
 
 
 def refine(draft: Draft, context: Context) -> list[Draft]:
@@ -24,6 +27,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         if not _will_not(draft):
             return []
         draft.event_type, draft.status = "declared", "actual"  # what is said, is said now
+    if draft.event_type == "declared" and _declared_void(draft):
+        draft.event_type = "ended"
     if draft.event_type == "ended" and _ends_fighting(draft):
         draft.event_type = "in_effect"
     if draft.fact.obligation and draft.event_type in {"in_effect", "agreed", "declared", "extended"}:
@@ -41,10 +46,38 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if draft.event_type == "proposed" and draft.attributes.get("truce_laterality") == "unilateral":
         draft.event_type = "declared"  # "offered a unilateral truce"
+    again = _fought_after(draft)
     several = counted_sides(draft.sentence.tokens, draft.chain.through)
     if several and draft.event_type != "declared":
         draft.attributes.setdefault("truce_laterality", several)
-    return [draft]
+    return [draft, replace(draft, event_type="violated", status="actual", also=True)] if again else [draft]
+
+
+def _fought_after(draft: Draft) -> bool:
+    """ "Fighting erupted hours after the truce took effect": what the truce's clause depends on tells of a breach."""
+    tokens = draft.sentence.tokens
+    if draft.event_type not in {"in_effect", "agreed", "declared"} or draft.fact.hypothetical:
+        return False
+    clause = tree.clause_of(tokens, draft.chain.trigger)
+    marks = [k for k in tree.children(tokens, clause, "mark", "advmod") if tokens[k].norm in _SINCE]
+    if not marks or marks[0] < 3:
+        return False
+    before = tokens[: marks[0]]
+    words = {t.lemma for t in before} | {t.norm for t in before}
+    ahead = words & (
+        words_of("status", "modals", "planned") | words_of("status", "modals", "possible") | {"would"}
+    )
+    armed = words & (words_of("structure", "fighting") | class_words("attacks") | class_words("arms"))
+    return bool(words & words_of("structure", "fights_on")) and bool(armed) and not ahead
+
+
+def _declared_void(draft: Draft) -> bool:
+    """ "Declared the truce null and void"."""
+    tokens, i = draft.sentence.tokens, draft.chain.trigger
+    said = {t.norm for t in tokens[max(i, draft.chain.hit.head) + 1 :] if t.upos in {"ADJ", "ADV", "VERB"}}
+    return tokens[i].lemma in {"declare", "pronounce", "consider", "call"} and bool(
+        said & words_of("structure", "void")
+    )
 
 
 def _ends_fighting(draft: Draft) -> bool:
@@ -98,7 +131,7 @@ def _for_a_time(draft: Draft) -> bool:
     """Whether arms are laid down for some days or an occasion, not for good."""
     return bool({"truce_duration_days", "truce_purpose"} & draft.attributes.keys()) or (
         draft.chain.hit.topic.words[0][0] != "lay"
-        and all(step.act.event_type == "declared" for step in draft.chain.steps)
+        and all(step.act.event_type in {"declared", "agreed"} for step in draft.chain.steps)
     )
 
 

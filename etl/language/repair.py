@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from etl.language.repair_complements import infinitive_complements, said_when
 from etl.language.repair_subjects import finite_acl, noun_root
+from etl.language.repair_verbs import infinitives_as_nouns, nouns_with_objects
 from etl.language.tree import children, descendants, head_chain, relation
 from etl.records import Token
 from etl.resources import load_yaml
@@ -20,6 +21,8 @@ def repair(tokens: list[Token]) -> None:
     """Applies all repairs in place; the result is a tree with one root."""
     steps: tuple[Callable[[list[Token]], None], ...] = (
         one_root,
+        nouns_with_objects,
+        infinitives_as_nouns,
         between,
         noun_root,
         said_when,

@@ -62,6 +62,26 @@ def noun_root(tokens: list[Token]) -> None:
         if tokens[k].upos == "VERB" and k > root.i and alone and _is_finite(tokens, k):
             _head_clause(tokens, k, root.i)
             return
+    _participle_head(tokens, root)
+
+
+def _participle_head(tokens: list[Token], root: Token) -> None:
+    """ "The truce, announced in May, lapsed on Friday": with no finite verb, the one behind the second comma is it."""
+    if any(t.feats.get("VerbForm") == "Fin" for t in tokens) or root.dep != "root":
+        return
+    commas = [t.i for t in tokens if t.norm == "," and t.i > root.i]
+    for k in children(tokens, root.i, "acl", "conj", "parataxis", "appos"):
+        t = tokens[k]
+        ambiguous = t.upos == "VERB" and t.feats.get("VerbForm") == "Part" and t.feats.get("Tense") == "Past"
+        if (
+            ambiguous
+            and len(commas) > 1
+            and k - 1 == commas[1]
+            and not children(tokens, k, "aux:pass", "mark")
+        ):
+            t.feats = {**t.feats, "VerbForm": "Fin"}
+            _head_clause(tokens, k, root.i)
+            return
 
 
 def _is_finite(tokens: list[Token], i: int) -> bool:

@@ -1,0 +1,79 @@
+"""Demands told as nouns that somebody grants or turns down, and what has not been done though it was to be."""
+
+from collections.abc import Sequence
+
+from etl.events.constructions import Told
+from etl.events.spans import (
+    Span,
+    all_of,
+    find,
+    has_verb,
+    kinds_in,
+    left_bound,
+    peace_in,
+    phrases,
+    right_bound,
+)
+from etl.records import Token
+
+_PEACE_OPENERS = frozenset({"before", "ahead", "after", "when", "if", "once"})
+_NEAR = 6  # words between a verb and the demand that it grants
+_DONE = 8  # words behind "has yet to" in which what was to be done stands
+_DEALS = frozenset({"truce", "agreement"})
+
+
+def answered_demands(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
+    """ "Accepted a demand by the army that he arrest them", "turned down the rebels' request for posts".
+
+    Args:
+        tokens: the sentence.
+        near_peace: what the sentences beside it speak of (talks, truce), None if neither.
+    """
+    found = []
+    for key, event_type in (("granting", "offered"), ("turning_down", "refused")):
+        for i, last in all_of(tokens, key):
+            noun = find(tokens, Span(last + 1, min(last + _NEAR, len(tokens))), phrases("fulfilled"))
+            if noun is None or tokens[i].upos != "VERB" or not _is_object(tokens, last, noun[0]):
+                continue
+            content = _asked(tokens, Span(noun[1] + 1, right_bound(tokens, noun[1] + 1)))
+            peace = peace_in(tokens, Span(0, len(tokens)), last=True)
+            value = peace[0] if peace else near_peace
+            known = kinds_in(tokens, content) is not None or (peace and has_verb(tokens, content))
+            if value and known and not _of_peace(tokens, content):
+                found.append(Told(content, event_type, value, i, Span(0, i + 1), near=peace is None))
+    return found
+
+
+def _asked(tokens: Sequence[Token], span: Span) -> Span:
+    """What is demanded, without the peace that it is demanded for: "that he arrest them *before the talks*"."""
+    end = next((k for k in range(span.start + 2, span.end) if tokens[k].norm in _PEACE_OPENERS), span.end)
+    return Span(span.start, end)
+
+
+def _is_object(tokens: Sequence[Token], last: int, noun: int) -> bool:
+    """Whether a noun is what a verb takes: "accepted the army's demand", not "accepted a truce on condition"."""
+    return tokens[noun].upos == "NOUN" and all(t.upos != "ADP" for t in tokens[last + 1 : noun])
+
+
+def _of_peace(tokens: Sequence[Token], content: Span) -> bool:
+    """Whether the demand is one for talks or a truce: "rejected the call for a truce"."""
+    return peace_in(tokens, Span(content.start, min(content.start + 4, content.end))) is not None
+
+
+def undone(tokens: Sequence[Token], near_peace: str | None, *, near_deal: bool) -> list[Told]:
+    """ "The rebels have yet to hand over their maps": a term of a deal that is not fulfilled.
+
+    Args:
+        tokens: the sentence.
+        near_peace: what the sentences beside it speak of (talks, truce), None if neither.
+        near_deal: whether they speak of what was agreed.
+    """
+    found = []
+    for i, last in all_of(tokens, "undone"):
+        content = Span(last + 1, min(last + _DONE, right_bound(tokens, last + 1)))
+        peace = peace_in(tokens, Span(0, len(tokens)))
+        value = peace[0] if peace and peace[0] in _DEALS else near_peace if near_deal else None
+        if value and len(content) and kinds_in(tokens, content) not in {None, "talks_format"}:
+            start = left_bound(tokens, i)
+            found.append(Told(content, "met", value, i, Span(start, i), open=False, undone=True))
+    return found

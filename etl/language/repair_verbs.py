@@ -1,0 +1,57 @@
+"""Gives verbs back their part of speech where the tagger took them for nouns.
+
+Forms such as "halt", "free", "set" are both. What the tree says of them cannot be true of a noun: it has an object,
+or "to" stands before it and what is stopped behind it, below a verb that takes infinitives.
+"""
+
+from etl.language.lemmas import lemma_of
+from etl.language.tree import children
+from etl.records import Token
+from etl.resources import load_yaml
+
+
+def nouns_with_objects(tokens: list[Token]) -> None:
+    """ "The front set free 100 captives", read as a noun with an object: it is a verb, what stands before its subject."""
+    for t in tokens:
+        if t.upos != "NOUN" or t.dep not in {"root", "ccomp", "conj"} or t.i == 0:
+            continue
+        if not [k for k in children(tokens, t.i, "obj") if k > t.i] or children(
+            tokens, t.i, "amod", "case", "cop"
+        ):
+            continue
+        before = tokens[t.i - 1]
+        if (
+            before.head != t.i
+            or before.dep not in {"compound", "nsubj"}
+            or any(o.upos in {"VERB", "AUX"} for o in tokens)
+        ):
+            continue
+        _make_verb(t, "Fin")
+        before.dep = "nsubj"
+        for k in children(tokens, t.i, "det", "nmod:poss", "compound", "nummod"):
+            if k < before.i:
+                tokens[k].head = before.i
+
+
+def infinitives_as_nouns(tokens: list[Token]) -> None:
+    """ "Agreed to halt hostilities", read as agreeing to some "halt hostilities"."""
+    lists = load_yaml("lexicon", "clauses.yaml")
+    for t in tokens:
+        if t.norm not in lists["verbs_like_nouns"] or t.upos not in {"NOUN", "ADJ"} or t.i < 2:
+            continue
+        to, noun = tokens[t.i - 1], tokens[t.head]
+        if to.norm != "to" or noun.i <= t.i or noun.upos != "NOUN" or to.head not in {t.i, noun.i}:
+            continue
+        taker = next((k for k in range(to.i - 1, -1, -1) if tokens[k].upos == "VERB"), None)
+        if taker is None or noun.head != taker or tokens[taker].lemma not in lists["infinitive_takers"]:
+            continue
+        _make_verb(t, "Inf")
+        t.head, t.dep = taker, "xcomp"
+        to.head, to.dep, to.upos = t.i, "mark", "PART"
+        noun.head, noun.dep = t.i, "obj"
+
+
+def _make_verb(token: Token, form: str) -> None:
+    token.upos, token.lemma = "VERB", lemma_of(token.norm, "VERB", {})
+    past = token.norm.endswith("ed") or token.norm == token.lemma
+    token.feats = {"VerbForm": form, **({"Tense": "Past"} if form == "Fin" and past else {})}
