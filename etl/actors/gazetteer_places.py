@@ -95,7 +95,6 @@ class PlaceIndex:
         return rows[-1] if rows else None
 
 
-@cache
 def place_index(own: tuple[tuple[str, Entry], ...] = ()) -> PlaceIndex:
     """The index, read once on first use: about 0.5 s and 60 MB.
 
@@ -105,6 +104,11 @@ def place_index(own: tuple[tuple[str, Entry], ...] = ()) -> PlaceIndex:
     Raises:
         OSError: if a reference table is missing.
     """
+    return _index(own)
+
+
+@cache
+def _index(own: tuple[tuple[str, Entry], ...]) -> PlaceIndex:
     states, words, countries = _states()
     taken = {fold(name) for name, _ in own}
     ours = [*read_places(resource_path("reference", OWN)), *countries, *_towns()]

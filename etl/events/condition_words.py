@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from etl.events.constructions import Told
 from etl.events.governing import type_of
+from etl.events.lexicon import Phrases
 from etl.events.spans import (
     Span,
     all_of,
@@ -19,6 +20,8 @@ from etl.events.spans import (
 from etl.records import Token
 
 _HOW = frozenset({"by", "when"})  # behind "met the demand": what was done to meet it
+_COPULAS = Phrases((("be",), ("remain",)))
+_MAKING = Phrases((("make",), ("call",), ("set",)))
 _ASKED = 7  # words after "as" within which it says who asked
 _COLON = 8  # words after a condition noun within which the colon stands that its list follows
 _OPENING = frozenset({"after", "when", "while", ";", "but", "although", "though"})
@@ -69,10 +72,10 @@ def _beside(tokens: Sequence[Token], i: int, last: int, left: int) -> Span | Non
         return Span(after[1] + 1, right_bound(tokens, after[1] + 1))
     if last + 1 < len(tokens) and tokens[last + 1].norm in {"that", ",", ":"}:
         return Span(last + 2, end)
-    before = find(tokens, Span(max(left, i - 6), i), (("be",), ("remain",)))
+    before = find(tokens, Span(max(left, i - 6), i), _COPULAS)
     if before:
         return Span(left, before[0])
-    made = find(tokens, Span(left, i), (("make",), ("call",), ("set",)))
+    made = find(tokens, Span(left, i), _MAKING)
     if made and made[1] + 1 < i:
         return Span(made[1] + 1, i)
     return None

@@ -3,9 +3,9 @@
 Authored in `data/lexicon/<family>.yaml`; docs/lexicon.md tells how to read and extend them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from etl.resources import load_yaml
@@ -15,14 +15,29 @@ FAMILIES = ("talks", "truce", "prerequisite", "mediation")
 Phrase = tuple[str, ...]
 
 
+class Phrases(tuple[Phrase, ...]):
+    """A list of phrases, also by the first word of each."""
+
+    @cached_property
+    def by_first(self) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases by their first word, in their order."""
+        found: dict[str, list[Phrase]] = {}
+        for words in self:
+            found.setdefault(words[0], []).append(words)
+        return found
+
+
+NO_PHRASES = Phrases()
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What an event is about: words for a truce, for talks, for a condition, for a mediator."""
 
     family: str
     kind: str
-    words: tuple[Phrase, ...]
-    with_words: tuple[Phrase, ...] = ()  # one of these has to depend on the word
+    words: Phrases
+    with_words: Phrases = NO_PHRASES  # one of these has to depend on the word
     pos: frozenset[str] = frozenset()  # UPOS the word must have; any if empty
     default: str | None = None  # event_type of a mention with no act
     inner: str | None = None  # event_type that the topic itself stands for below an act
@@ -79,11 +94,11 @@ def phrase(text: str) -> Phrase:
     return tuple(text.lower().replace("-", " ").split())
 
 
-def _phrases(written: Iterable[str]) -> tuple[Phrase, ...]:
+def _phrases(written: Iterable[str]) -> Phrases:
     """Words of a frame, those of a class ("@sides") spelt out."""
     classes = load_yaml("lexicon", "classes.yaml")
     spelt = (w for item in written for w in (classes[item[1:]] if item.startswith("@") else [item]))
-    return tuple(dict.fromkeys(phrase(w) for w in spelt))
+    return Phrases(dict.fromkeys(phrase(w) for w in spelt))
 
 
 def _topic(family: str, raw: dict, default: str | None) -> Topic:

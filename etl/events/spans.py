@@ -4,12 +4,13 @@ Read from the words in their order and not from the tree: a parser errs most whe
 conditions are told in long clauses.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from etl.events.lexicon import Phrase, class_words, family, phrase, words_of
+from etl.events.lexicon import Phrase, Phrases, class_words, family, phrase, words_of
 from etl.events.topics import is_word, match_sequence
+from etl.language import tree
 from etl.language.lemmas import lemma_of
 from etl.records import Token
 from etl.resources import load_yaml
@@ -35,11 +36,11 @@ class Span:
 
 
 @cache
-def phrases(key: str, sub: str | None = None) -> tuple[Phrase, ...]:
+def phrases(key: str, sub: str | None = None) -> Phrases:
     """A phrase list of conditions.yaml, longest phrase first."""
     value = load_yaml("lexicon", "conditions.yaml")[key]
     words = value[sub] if sub else value
-    return tuple(sorted((p for w in words for p in spelt(w)), key=len, reverse=True))
+    return Phrases(sorted((p for w in words for p in spelt(w)), key=len, reverse=True))
 
 
 def spelt(written: str) -> list[Phrase]:
@@ -54,53 +55,72 @@ def names(key: str) -> tuple[str, ...]:
     return tuple(load_yaml("lexicon", "conditions.yaml")[key])
 
 
-def find(tokens: Sequence[Token], span: Span, wanted: tuple[Phrase, ...]) -> tuple[int, int] | None:
+def find(tokens: Sequence[Token], span: Span, wanted: Phrases) -> tuple[int, int] | None:
     """First and last token of the first of these phrases in a span, None if there is none."""
-    by_first = _by_first(wanted)
-    for i in range(span.start, span.end):
-        for words in beginning_with(by_first, tokens[i]):
-            found = _match(tokens, i, words)
-            if found and found[-1] < span.end:
-                return i, found[-1]
+    for i, begun in beginnings(tokens, wanted):
+        if i >= span.end:
+            break
+        if i >= span.start:
+            for words in begun:
+                found = _match(tokens, i, words)
+                if found and found[-1] < span.end:
+                    return i, found[-1]
     return None
 
 
-@cache
-def _by_first(wanted: tuple[Phrase, ...]) -> dict[str, list[Phrase]]:
-    """Phrases by their first word."""
-    found: dict[str, list[Phrase]] = {}
-    for words in wanted:
-        found.setdefault(words[0], []).append(words)
+def beginnings(tokens: Sequence[Token], wanted: Phrases) -> list[tuple[int, list[Phrase]]]:
+    """Tokens that phrases of a list may begin with, in order, and these phrases in a fixed order.
+
+    The same lists are looked for in many stretches of a sentence, so what is found is kept with it. The list itself
+    is kept as well, as its id would else become another's.
+    """
+    _, found = tree.keep(tokens, id(wanted), lambda tokens: (wanted, _beginnings(tokens, wanted)))
     return found
 
 
-def beginning_with(by_first: Mapping[str, Sequence[Phrase]], token: Token) -> list[Phrase]:
-    """The phrases that may begin with a token, in a fixed order."""
-    return [words for form in _forms(token) for words in by_first.get(form, ())]
+def _beginnings(tokens: Sequence[Token], wanted: Phrases) -> list[tuple[int, list[Phrase]]]:
+    places, by_first = tree.keep(tokens, "places of forms", _places), wanted.by_first
+    shared = by_first.keys() & places.keys()
+    starts = sorted({i for form in shared for i in places[form]})
+    return [(i, [words for form in _forms(tokens[i]) for words in by_first.get(form, ())]) for i in starts]
+
+
+def _places(tokens: Sequence[Token]) -> dict[str, list[int]]:
+    """The tokens that each form of a sentence's words is listed under."""
+    found: dict[str, list[int]] = {}
+    for token in tokens:
+        for form in _forms(token):
+            found.setdefault(form, []).append(token.i)
+    return found
 
 
 def _forms(token: Token) -> tuple[str, ...]:
+    return _listed_as(token.lemma, token.norm, token.upos)
+
+
+@lru_cache(maxsize=1 << 16)
+def _listed_as(lemma: str, norm: str, upos: str) -> tuple[str, ...]:
     """What a token may be listed as; a participle also under its verb, whatever it was tagged."""
-    if token.norm == "may" and token.upos == "PROPN":
-        return []  # the month, no modal verb
-    forms = [token.lemma, token.norm, token.norm.removesuffix("s")]
-    own_form = token.upos == "VERB" and token.norm == token.lemma  # "feed" is no past of "fee"
-    if token.norm.endswith(("ing", "ed")) and token.upos in {"ADJ", "NOUN", "VERB"} and not own_form:
-        forms.append(lemma_of(token.norm, "VERB", {}))
+    if norm == "may" and upos == "PROPN":
+        return ()  # the month, no modal verb
+    forms = [lemma, norm, norm.removesuffix("s")]
+    own_form = upos == "VERB" and norm == lemma  # "feed" is no past of "fee"
+    if norm.endswith(("ing", "ed")) and upos in {"ADJ", "NOUN", "VERB"} and not own_form:
+        forms.append(lemma_of(norm, "VERB", {}))
     return tuple(dict.fromkeys(forms))
 
 
 def _match(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
-    """The words of a phrase from a token on; what describes its noun may stand between ("stop its new offensive")."""
-    found = [i] if words[0] in _forms(tokens[i]) else []
+    """The words of a phrase from its first on; what describes its noun may stand between ("stop its new offensive")."""
+    found = [i]
     for word in words[1:]:
-        k = after_time(tokens, found[-1], word) if found else len(tokens)
+        k = after_time(tokens, found[-1], word)
         while k < len(tokens) and not is_word(tokens[k], word) and _passed(tokens, k, i):
             k += 1
         if k >= len(tokens) or not is_word(tokens[k], word):
             return None
         found.append(k)
-    return tuple(found) or None
+    return tuple(found)
 
 
 def after_time(tokens: Sequence[Token], verb: int, word: str) -> int:
@@ -186,7 +206,7 @@ def right_bound(tokens: Sequence[Token], i: int) -> int:
     """Where the stretch after a token ends: at a semicolon, or before ", the spokesman said"."""
     end = next((k for k in range(i, len(tokens)) if tokens[k].norm in _STOPS), len(tokens))
     commas = [k for k in range(i + 2, end) if tokens[k].norm in {",", '"', "”"}]
-    reporting = frozenset(load_yaml("lexicon", "structure.yaml")["reporting"])
+    reporting = words_of("structure", "reporting")
     for k in commas:
         tail = tokens[k + 1 : end]
         if len(tail) <= _TAIL and any(t.lemma in reporting and t.upos == "VERB" for t in tail[-6:]):
@@ -209,14 +229,13 @@ def has_verb(tokens: Sequence[Token], span: Span) -> bool:
 
 def all_of(tokens: Sequence[Token], key: str) -> list[tuple[int, int]]:
     """First and last tokens of all phrases of a list of conditions.yaml in a sentence, the longest at each place."""
-    by_first = _by_first(phrases(key))
     found: list[tuple[int, int]] = []
-    for token in tokens:
-        if found and token.i <= found[-1][1]:
+    for i, begun in beginnings(tokens, phrases(key)):
+        if found and i <= found[-1][1]:
             continue
-        ends = [m[-1] for w in beginning_with(by_first, token) if (m := _strict(tokens, token.i, w))]
+        ends = [m[-1] for words in begun if (m := _strict(tokens, i, words))]
         if ends:
-            found.append((token.i, max(ends)))
+            found.append((i, max(ends)))
     return found
 
 

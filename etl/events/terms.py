@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from etl.events.constructions import Told
 from etl.events.governing import governing, type_of
+from etl.events.lexicon import Phrases
 from etl.events.spans import (
     Span,
     all_of,
@@ -19,6 +20,7 @@ from etl.events.spans import (
 from etl.language import tree
 from etl.records import Token
 
+_UNFULFILLED = Phrases((("fail", "to"), ("yet", "to")))
 _VERB = 4  # words of the longest verb of telling
 _SHORT = frozenset({"text", "document", "package"})  # agreements only beside talks or a truce
 _NEAR = 6  # words between an agreement and the verb that tells its terms
@@ -110,7 +112,7 @@ def _by_terms(tokens: Sequence[Token], i: int, last: int, wanted: str) -> list[T
     if not has_verb(tokens, main):
         return []
     event_type = type_of(tokens, main)
-    if find(tokens, main, (("fail", "to"), ("yet", "to"))):
+    if find(tokens, main, _UNFULFILLED):
         event_type = "met"
     if event_type == "refused" and not says(tokens, main, "refusing_to"):
         event_type = "offered"

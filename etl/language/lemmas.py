@@ -4,7 +4,7 @@ The syntax model has no lemmatizer: the rules are small, quick and can be correc
 data/lexicon/lemmas.yaml.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from etl.language.vocabulary import lower_case_words
@@ -26,7 +26,7 @@ def lemma_of(norm: str, upos: str, feats: dict[str, str]) -> str:
     return _lemma(norm, upos, feats.get("VerbForm", ""), feats.get("Number", ""))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)  # names and numbers never end
 def _lemma(norm: str, upos: str, form: str, number: str) -> str:
     irregular = _irregular("VERB" if upos == "AUX" else upos)
     if norm in irregular:

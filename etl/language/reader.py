@@ -7,6 +7,7 @@ from etl.language.quotes import mark_quotes
 from etl.language.repair import repair
 from etl.language.split import sentences as split
 from etl.language.syntax import parse
+from etl.language.tree import Settled
 from etl.language.truecase import acronyms_of, capitals_share, is_capitals, truecase
 from etl.records import Article, ReadArticle, Sentence
 
@@ -46,7 +47,7 @@ class Reader:
             for token in tokens:
                 token.start += sentence.start
                 token.end += sentence.start
-            sentence.tokens = tokens
+            sentence.tokens = Settled(tokens)
 
     def _worth_parsing(self, sentences: list[Sentence]) -> list[Sentence]:
         titles = [s for s in sentences if s.no == 0 and self._gate.lets_through(s.text)]

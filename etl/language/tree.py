@@ -5,11 +5,14 @@ UD 2 English (EWT, GUM): the first conjunct is the head of a coordination, a pre
 child of its noun, a copula is a `cop` child of its predicate. Lists are in the order of the text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cache
+from typing import Any, TypeVar
 
 from etl.records import Token
 
 Tokens = Sequence[Token]
+T = TypeVar("T")
 
 # Relations by which a clause hangs on its governor (UD: "clausal" arguments and modifiers).
 CLAUSE_RELATIONS = frozenset({"root", "ccomp", "xcomp", "advcl", "acl", "csubj", "parataxis"})
@@ -22,9 +25,41 @@ _RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "swear", "use", "take"})
 
 
+class Settled(list[Token]):
+    """A sentence's tokens once their tree changes no more.
+
+    The rules ask some hundred times a sentence for a token's dependents: here they are looked up, in a plain list of
+    tokens they are searched. `kept` is for what other readers of the sentence work out once.
+    """
+
+    __slots__ = ("below", "kept")
+
+    def __init__(self, tokens: Iterable[Token] = ()) -> None:
+        super().__init__(tokens)
+        self.kept: dict[Hashable, Any] = {}
+        self.below: list[list[int]] = [[] for _ in self]
+        for token in self:
+            if token.head != token.i:
+                self.below[token.head].append(token.i)
+
+
+def keep(tokens: Tokens, key: Hashable, make: Callable[[Tokens], T]) -> T:
+    """What `make` finds in a sentence, worked out once for one whose tree is settled."""
+    if not isinstance(tokens, Settled):
+        return make(tokens)
+    if key not in tokens.kept:
+        tokens.kept[key] = make(tokens)
+    return tokens.kept[key]
+
+
 def relation(tokens: Tokens, i: int) -> str:
     """The UD relation of a token without its subtype: "nsubj" for "nsubj:pass", "root" for the root."""
-    return tokens[i].dep.partition(":")[0].lower()
+    return _bare(tokens[i].dep)
+
+
+@cache
+def _bare(dep: str) -> str:
+    return dep.partition(":")[0].lower()
 
 
 def children(tokens: Tokens, i: int, *deps: str) -> list[int]:
@@ -32,10 +67,13 @@ def children(tokens: Tokens, i: int, *deps: str) -> list[int]:
 
     A bare relation also matches its subtypes ("nsubj" finds "nsubj:pass"), one with a subtype only itself.
     """
-    kids = [t.i for t in tokens if t.head == i and t.i != i]
+    if isinstance(tokens, Settled):
+        kids = tokens.below[i]
+    else:
+        kids = [t.i for t in tokens if t.head == i and t.i != i]
     if not deps:
-        return kids
-    return [k for k in kids if tokens[k].dep in deps or relation(tokens, k) in deps]
+        return kids[:]
+    return [k for k in kids if (dep := tokens[k].dep) in deps or _bare(dep) in deps]
 
 
 def root(tokens: Tokens) -> int:
