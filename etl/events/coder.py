@@ -33,6 +33,8 @@ from etl.events.venues import settle_places
 from etl.events.votes import count_votes
 from etl.records import ArticleEvents, ReadArticle, Sentence, Token
 
+_PEACE = frozenset({"talks", "truce"})
+_FEW = 3  # sentences on talks or a truce that make an article one about them
 # A family is one file with a `refine`; a fifth one would be one more entry here and one lexicon.
 _REFINE: Mapping[str, Callable[[Draft, Context], list[Draft]]] = {
     "talks": talks.refine,
@@ -112,7 +114,16 @@ def _context(
     near = [
         h for no in range(sentence.no - 2, sentence.no + 3) if no != sentence.no for h in hits.get(no, [])
     ]
+    if not any(h.topic.family in _PEACE for h in near):
+        near += _main_peace(hits)
     return Context(read, sentence, cast, standing, hits[sentence.no], near)
+
+
+def _main_peace(hits: dict[int, list[TopicHit]]) -> list[TopicHit]:
+    """What the article is about, if it is about talks or a truce: a third of its sentences speak of them."""
+    peace = {no: [h for h in found if h.topic.family in _PEACE] for no, found in hits.items()}
+    telling = [found for found in peace.values() if found]
+    return telling[0][:1] if len(telling) >= max(_FEW, len(hits) / 3) else []
 
 
 def _refined(draft: Draft, context: Context) -> list[Draft]:

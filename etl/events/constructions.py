@@ -60,12 +60,27 @@ def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list
                 None,
             )
             if told is None and marker.name == "if":
+                told = _if_it_goes_on(tokens, marker, token.i, last, near_peace)
+            if told is None and marker.name == "if":
                 found += _trade(tokens, marker, token.i, last, near_peace)
             if told:
                 found.append(told)
                 end = last
                 break
     return found
+
+
+def _if_it_goes_on(
+    tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: str | None
+) -> Told | None:
+    """ "Would not go to Moscow if the shelling went on": that it stops is the condition."""
+    for main, sub in sides(tokens, marker, cue, last):
+        goes_on = says(tokens, sub, "continuing") and kinds_in(tokens, sub) is not None
+        peace = peace_in(tokens, main)
+        if goes_on and says(tokens, main, "refusing") and says(tokens, main, "modals") and (peace or near):
+            value = peace[0] if peace else near or "unspecified"
+            return Told(sub, "demanded", value, cue, main, open=peace is not None, near=peace is None)
+    return None
 
 
 def _trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: str | None) -> list[Told]:

@@ -16,6 +16,8 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no"})
 _OUTSIDERS = frozenset({"urge", "call", "request", "oppose", "insist"})
 _NO_OBJECT = frozenset({"AUX", "PUNCT", "ADP", "SCONJ", "CCONJ"})  # what begins no condition behind its verb
 _ASKING = frozenset({"whether", "if", "unless"})
+_WILLING = frozenset({"ready", "willing", "willingness", "readiness", "promise", "offer"})
+_OWN = 4  # words that begin a promise within which peace is what is promised
 _NEXT = 7  # words after a verb of promise within which what is promised stands
 _NEAR = 4  # words before a verb within which its negation stands
 
@@ -33,6 +35,7 @@ def passage_conditions(tokens: Sequence[Token], near_peace: str | None, *, near_
     found = [
         *_spoken(tokens, "demanding", "demanded", near_peace),
         *_spoken(tokens, "refusing_to", "refused", near_peace),
+        *_spoken(tokens, "promising", "offered", near_peace),
     ]
     return [*found, *_promised(tokens, near_peace)] if near_deal else found
 
@@ -41,12 +44,15 @@ def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str)
     """What a verb of demand or refusal governs."""
     for i, last in all_of(tokens, key):
         content = Span(last + 1, right_bound(tokens, last + 1))
-        verb = next((t for t in tokens[i : last + 1] if t.upos == "VERB"), None)
+        verb = next((t for t in tokens[i : last + 1] if t.upos == "VERB" or t.lemma in _WILLING), None)
         if verb is None or verb.lemma in _OUTSIDERS or tree.is_passive(tokens, verb.i) or not content:
             continue
         own = tokens[content.start].norm == "to" and event_type == "demanded"  # "wanted to win the war"
         if own or _negated(tokens, i) or tokens[content.start].upos in _NO_OBJECT:
             continue
+        peace = peace_in(tokens, Span(content.start, min(content.start + _OWN, content.end)))
+        if peace and peace[0] != "unspecified" and event_type == "offered":
+            continue  # "agreed to a truce"
         if _of_known_kind(tokens, content) and not _of_talks(tokens, content):
             yield Told(content, event_type, near_peace, i, Span(0, i + 1), open=False, near=True)
 

@@ -33,8 +33,10 @@ _ANSWERS: Mapping[str, Mapping[tuple[str, str], str]] = {
     "granted": {("prerequisite", "demanded"): "offered"},
 }
 _NEGATIONS = frozenset({"not", "n't", "never"})
+_TRUCES = frozenset({"truce", "ceasefire", "fire"})
 _SHORT = 5  # words of a sentence that leaves out what is refused: "They would not."
 _PARTED = 4  # words over which a verb and its particle stand apart: "brushed that offer aside"
+_REACH = 8  # words between what is refused and the name that it is given
 _BEFORE = 3  # sentences over which an answer looks back
 
 
@@ -45,6 +47,7 @@ class Reply:
     cue: int
     does: str
     to_condition: bool = False
+    by_name: bool = False  # the answer names the truce, however long ago that was told
 
 
 def reply_drafts(context: Context, told: Sequence[Draft]) -> list[Draft]:
@@ -75,9 +78,21 @@ def replies(tokens: Sequence[Token]) -> Iterator[Reply]:
     for token in tokens:
         if token.upos in {"VERB", "ADJ"}:
             yield from _reply(tokens, token.i)
+    yield from _named(tokens)
     words = [t for t in tokens if t.upos != "PUNCT"]
     if 2 < len(words) <= _SHORT and words[-1].norm in _NEGATIONS and words[-2].upos in {"AUX", "VERB"}:
         yield Reply(words[-2].i, "refused", to_condition=True)
+
+
+def _named(tokens: Sequence[Token]) -> Iterator[Reply]:
+    """ "Called the demand unacceptable", "something that is out of the question"."""
+    for words in (phrase(w) for w in words_of("replies", "refusing_by_name")):
+        for token in tokens:
+            if not match_sequence(tokens, token.i, words):
+                continue
+            before = tokens[max(0, token.i - _REACH) : token.i]
+            if any(t.lemma in words_of("replies", "pointing") and t.norm != "it" for t in before):
+                yield Reply(token.i, "refused", to_condition=True)
 
 
 def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
@@ -94,7 +109,8 @@ def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
     elif pointed is not None:
         condition = tokens[pointed].lemma in words_of("replies", "pointing_to_conditions")
         if _is(tokens, i, "refusing_if_negated" if negated else "refusing"):
-            yield Reply(i, "refused", condition)
+            named = negated and tokens[pointed].lemma in _TRUCES
+            yield Reply(i, "refused", condition, by_name=named)
         elif not negated and _is(tokens, i, "granting"):
             yield Reply(i, "granted", to_condition=True)
 
@@ -135,7 +151,7 @@ def _answered(context: Context, reply: Reply, told: Sequence[Draft]) -> Draft | 
         d
         for d in told
         if (d.sentence.no == here and d.trigger < reply.cue)
-        or (d.sentence.no and 0 < here - d.sentence.no <= _BEFORE)
+        or (d.sentence.no and 0 < here - d.sentence.no <= (here if reply.by_name else _BEFORE))
     ]
     kinds = _ANSWERS[reply.does]
     fit = [

@@ -1,10 +1,32 @@
 """What a stretch of a sentence shows by its words: a look ahead, a refusal, something that can be a condition."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from etl.events.lexicon import class_words
 from etl.events.markers import Marker
 from etl.events.spans import Span, has_verb, kinds_in, says
 from etl.records import Token
+
+_ARMED = frozenset(
+    {
+        "rebel",
+        "guerrilla",
+        "insurgent",
+        "militant",
+        "militia",
+        "separatist",
+        "soldier",
+        "troop",
+        "army",
+        "fighter",
+        "truce",
+        "ceasefire",
+        "peacekeeper",
+        "hostage",
+        "communist",
+    }
+)
 
 
 def to_comma(tokens: Sequence[Token], span: Span) -> Span:
@@ -51,4 +73,12 @@ def clause_before(tokens: Sequence[Token], span: Span) -> Span:
 def other_matter(tokens: Sequence[Token]) -> bool:
     """Whether a sentence is about wages, trade, sport and the like."""
     everything = Span(0, len(tokens))
-    return says(tokens, everything, "other_matters") and not says(tokens, everything, "war_courts")
+    if not says(tokens, everything, "other_matters") or says(tokens, everything, "war_courts"):
+        return False
+    return not any(t.lemma in _war_words() for t in tokens)
+
+
+@cache
+def _war_words() -> frozenset[str]:
+    """Words for armed sides, their men and their arms: beside these a court or a tax may be a war's."""
+    return frozenset().union(*(class_words(c) for c in ("attacks", "arms"))) | _ARMED

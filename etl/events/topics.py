@@ -9,6 +9,7 @@ from etl.records import Token
 
 _SKIPPED = {"-", "–"}
 _REACH = 14  # words behind a verb among which its phrase is looked for
+_PEOPLE = "peoplename"
 _SHORT = 2  # a verb with its particle has to be one in the tree ("set up")
 _BREAKS = frozenset({";", ":", ",", "--", "—", "that", "which", "who", "because", "although", "while"})
 # A noun that governs what is stopped, freed, lifted: "release of prisoners", "prisoner release".
@@ -61,9 +62,21 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
     complement = _complement(tokens, head, topic.with_words)
     if complement is None and topic.anywhere:
         complement = _in_reach(tokens, span[0], topic.with_words)
+    if complement is None and len(span) > 1:  # "let go 23 policemen": they hang on the second word
+        complement = next(
+            (c for k in span[1:] if (c := _complement(tokens, k, topic.with_words)) is not None), None
+        )
+    if complement is None and head and tokens[head].feats.get("VerbForm") == "Part":
+        complement = _freed(tokens, head, topic.with_words)
     if complement is None and tokens[head].upos == "NOUN":
         complement = _next(tokens, head, topic.with_words)
     return TopicHit(topic, head, span, complement) if complement is not None else None
+
+
+def _freed(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
+    """The noun right before a participle that stands alone: "the number of prisoners freed so far"."""
+    alone = not tree.children(tokens, head, "obj", "nsubj", "aux", "aux:pass")
+    return head - 1 if alone and any(match_back(tokens, head - 1, w) for w in words) else None
 
 
 def _next(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
@@ -84,7 +97,17 @@ def _outermost(hits: list[TopicHit]) -> list[TopicHit]:
 
 
 def is_word(token: Token, word: str) -> bool:
-    """Whether a token is a form of a word; plural-only nouns ("troops") match their singular too."""
+    """Whether a token is a form of a word; plural-only nouns ("troops") match their singular too.
+
+    "peoplename" stands for people by the name of their kind: "Maoists", "Libyans".
+    """
+    if word == _PEOPLE:
+        return (
+            token.upos == "PROPN"
+            and len(token.norm) > 4
+            and token.norm.endswith("s")
+            and token.text[0].isupper()
+        )
     return word in (token.lemma, token.norm) or (
         token.upos in {"NOUN", "PROPN"} and token.norm.removesuffix("s") == word
     )
