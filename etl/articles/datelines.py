@@ -79,7 +79,9 @@ def _towns() -> frozenset[str]:
     with gzip.open(
         resource_path("reference", "geonames_towns.csv.gz"), "rt", encoding="utf-8", newline=""
     ) as file:
-        return frozenset(row["name"].casefold() for row in csv.DictReader(file))
+        rows = csv.reader(file)
+        column = next(rows).index("name")
+        return frozenset(row[column].casefold() for row in rows)
 
 
 def strip_dateline(text: str) -> Head:

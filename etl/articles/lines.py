@@ -55,6 +55,11 @@ def _look(stripped: str) -> tuple[str, bool, Traits]:
 _remembered = lru_cache(maxsize=_REMEMBERED)(_look)
 
 
+def forget_lines() -> None:
+    """Drop what is remembered of short lines; for measuring."""
+    _remembered.cache_clear()
+
+
 def _unbroken(text: str) -> Iterator[str]:
     """Lines, stripped; those broken in mid-sentence at a fixed width are joined: the rest begins small."""
     held: list[str] = []
