@@ -23,6 +23,7 @@ _SIGN_IN_WORD = re.compile(r"[^\W\d_][¢-ª¬-±²³´-¹º¼-¿ƒ†‡‰ˆ˜]
 _LINE_ENDS = re.compile("\r\n?|\x0c|\x85|\u2028")
 _ODD_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SPACES = re.compile(f"[ {_ODD_SPACES}]{{2,}}|[{_ODD_SPACES}]")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _LINE_END_SIGNS = "\r\x0c\x85\u2028\u2029"
 
 
@@ -145,9 +146,17 @@ def clean_characters(text: str) -> str:
         text = _LINE_ENDS.sub("\n", text).replace("\u2029", "\n\n")
     if any(map(text.__contains__, _MOJIBAKE_LEADS)):
         text = _MOJIBAKE.sub(_repair, text)
-    text = _SPACES.sub(" ", _CONTROL.sub("", text))
-    text = "\n".join(map(str.strip, text.split("\n")))
-    return unicodedata.normalize("NFC", re.sub(r"\n{3,}", "\n\n", text)).strip("\n")
+    text = "\n".join(map(_clean_line, text.split("\n")))
+    if "\n\n\n" in text:
+        text = _BLANK_LINES.sub("\n\n", text)
+    return unicodedata.normalize("NFC", text).strip("\n")
+
+
+def _clean_line(line: str) -> str:
+    # Control characters and all spaces but the plain one are not printable; most lines have none.
+    if not line.isprintable() or "  " in line:
+        line = _SPACES.sub(" ", _CONTROL.sub("", line))
+    return line.strip()
 
 
 def _repair(match: re.Match[str]) -> str:

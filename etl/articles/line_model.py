@@ -7,8 +7,8 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from etl.articles.line_traits import OWN_FEATURES
 from etl.articles.lines import Line
+from etl.articles.own_features import OWN_FEATURES, own_features
 from etl.resources import load_yaml
 
 Array = NDArray[np.float64]
@@ -67,7 +67,7 @@ def second_features(features: Array, scores: Array, lines: Sequence[Line]) -> Ar
 
 def line_features(lines: Sequence[Line], repeats: frozenset[str] | None = None) -> Array:
     """A row a line: the values of `FEATURES`, and of `SIBLING_FEATURES` if `repeats` is given."""
-    own = np.array([line.traits.features for line in lines], dtype=np.float64)
+    own = own_features([line.traits for line in lines])
     columns = [own, _place_features(lines, own)]
     if repeats is not None:
         columns.append(_sibling_features(lines, repeats))
@@ -85,6 +85,8 @@ def _place_features(lines: Sequence[Line], own: Array) -> Array:
     prose_words = np.cumsum(prose) - prose
     closings = own[:, OWN["closing"]] * (prose_words > 0)
     length = own[:, OWN["length"]]
+    wide = _around(own[:, [OWN["date"], OWN["personal"]]], 6)
+    near = _around(own[:, [OWN[name] for name in ("furniture", "link", "bullet", "terminal")]], 4)
     columns = (
         np.ones(len(lines)),
         np.array([float(counts[text] > 1) for text in texts]),
@@ -102,12 +104,10 @@ def _place_features(lines: Sequence[Line], own: Array) -> Array:
         _around(prose, 3),
         _around(prose, 10),
         np.minimum(_furthest(prose, 3, before=True), _furthest(prose, 3, before=False)),
-        _around(own[:, OWN["date"]], 6),
-        _around(own[:, OWN["furniture"]], 4),
-        _around(own[:, OWN["personal"]], 6),
-        _around(own[:, OWN["link"]], 4),
-        _around(own[:, OWN["bullet"]], 4),
-        _around(own[:, OWN["terminal"]], 4),
+        wide[:, 0],
+        *near[:, :1].T,
+        wide[:, 1],
+        *near[:, 1:].T,
         np.log1p(_shifted(np.cumsum(own[:, OWN["date"]] * (prose_words > 0)), 1)),
     )
     return np.column_stack(columns)
@@ -119,12 +119,12 @@ def _sibling_features(lines: Sequence[Line], repeats: frozenset[str]) -> Array:
     return np.column_stack([seen, _around(seen, 3), _around(seen, 10), seen * long])
 
 
-_DIGITS = str.maketrans("123456789", "000000000")
-
-
 def line_key(text: str) -> str:
-    """What two lines share that differ in no more than case and numbers."""
-    return text.casefold().translate(_DIGITS)
+    """What two lines share that differ in no more than case and numbers; also for many lines in one text."""
+    key = text.casefold()
+    for digit in "123456789":
+        key = key.replace(digit, "0")
+    return key
 
 
 def _shifted(values: Array, by: int) -> Array:
@@ -138,16 +138,21 @@ def _shifted(values: Array, by: int) -> Array:
 
 
 def _around(values: Array, reach: int) -> Array:
-    """Mean over `reach` lines on each side, the line itself left out; nothing stands beyond the ends."""
-    total = np.concatenate([np.zeros(1), np.cumsum(values)])
+    """Mean over `reach` lines on each side, the line itself left out; nothing stands beyond the ends.
+
+    `values` is one column or several.
+    """
     n = len(values)
-    low, high = np.maximum(np.arange(n) - reach, 0), np.minimum(np.arange(n) + reach + 1, n)
-    return (total[high] - total[low] - values) / (2 * reach)
+    total = np.zeros((n + 2 * reach + 1, *values.shape[1:]))
+    np.cumsum(values, axis=0, out=total[reach + 1 : n + reach + 1])
+    total[n + reach + 1 :] = total[n + reach]
+    return (total[2 * reach + 1 :] - total[:n] - values) / (2 * reach)
 
 
 def _weighted(mass: Array, words: Array, reach: int) -> Array:
     """Share of the words around a line, itself left out, that the first pass takes for the article."""
-    return _around(mass, reach) / (_around(words, reach) + 1.0)
+    around = _around(np.column_stack([mass, words]), reach)
+    return around[:, 0] / (around[:, 1] + 1.0)
 
 
 def _furthest(values: Array, reach: int, before: bool) -> Array:

@@ -1,7 +1,6 @@
 """A text's lines and what each looks like: running text or page furniture."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,19 +59,22 @@ def forget_lines() -> None:
     _remembered.cache_clear()
 
 
-def _unbroken(text: str) -> Iterator[str]:
+def _unbroken(text: str) -> list[str]:
     """Lines, stripped; those broken in mid-sentence at a fixed width are joined: the rest begins small."""
-    held: list[str] = []
-    for line in text.split("\n"):
-        joins = held and len(held[-1]) >= _BROKEN_AT and line[:1].islower()
-        if joins and not ends_sentence(held[-1]):
-            held.append(line.strip())
-            continue
-        if held:
-            yield held[0] if len(held) == 1 else " ".join(held)
-        held = [line.strip()]
-    if held:
-        yield held[0] if len(held) == 1 else " ".join(held)
+    whole: list[str] = []
+    last, rest = "", []
+    for line in map(str.strip, text.split("\n")):
+        if len(last) >= _BROKEN_AT and line[:1].islower() and not ends_sentence(last):
+            rest.append(line)
+        else:
+            if rest:
+                whole[-1] = " ".join((whole[-1], *rest))
+                rest = []
+            whole.append(line)
+        last = line
+    if rest:
+        whole[-1] = " ".join((whole[-1], *rest))
+    return whole
 
 
 def is_prose(line: Line) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections import Counter
 from dataclasses import replace
 from functools import cache
 from urllib.parse import urlsplit
@@ -38,7 +37,6 @@ def find_title(lines: list[Line], block: Block, url: str | None = None) -> str |
     slug = _slug(url)
     reach = _REACH if slug is None else 3 * _REACH
     low, high = max(0, block.start - reach), min(len(lines), block.start + 3)
-    printed = Counter(_key(line.text) for line in lines[low:high])
     best, best_score = None, 0.0
     for i in range(low, high):
         line = lines[i]
@@ -46,10 +44,18 @@ def find_title(lines: list[Line], block: Block, url: str | None = None) -> str |
         if score <= 0:
             continue
         score -= 0.01 * min(_REACH, abs(block.start - i)) + 0.4 * (i > block.start and line.traits.prose)
-        score += 0.2 * (printed[_key(line.text)] > 1)
+        # A headline is often printed twice: above the page and above its text.
+        if score + 0.2 > best_score:
+            score += 0.2 * _stands_twice(line, lines[low:high])
         if score > best_score:
             best, best_score = line.text, score
     return best
+
+
+def _stands_twice(line: Line, lines: list[Line]) -> bool:
+    key, n = _key(line.text), line.traits.n_words
+    alike = (one for one in lines if abs(one.traits.n_words - n) <= 2 and one is not line)
+    return any(_key(one.text) == key for one in alike)
 
 
 def _slug(url: str | None) -> set[str] | None:
