@@ -75,9 +75,17 @@ def _speaker(tokens: Tokens, i: int) -> int | None:
         # "He was quoted as saying": "saying" borrows him; "it was reported" has no speaker.
         return next(iter(agent(tokens, i)), None)
     own = children(tokens, i, "nsubj")
-    found = own or subjects(tokens, i)
+    found = own or _quoted_person(tokens, i) or subjects(tokens, i)
     people = [k for k in found if tokens[k].norm not in {"it", "which", "what", "this"} or len(found) == 1]
     return people[0] if people else None
+
+
+def _quoted_person(tokens: Tokens, i: int) -> list[int]:
+    """ "The agency quoted a general as saying": the general speaks, whoever prints it."""
+    above = tokens[i].head
+    if i == 0 or tokens[i - 1].norm != "as" or tokens[above].lemma not in {"quote", "cite"}:
+        return []
+    return subjects(tokens, above) if is_passive(tokens, above) else children(tokens, above, "obj")
 
 
 def _is_quoted(sentence: Sentence, i: int) -> bool:

@@ -1,0 +1,67 @@
+"""What the parser is known to get wrong in wire reports, and what its trees say once they are mended."""
+
+import pytest
+
+from etl.language import Reader, tree
+from etl.records import Article
+
+
+@pytest.fixture(scope="module")
+def parsed():
+    reader = Reader(["truce", "talks", "cease-fire", "ceasefire"], neighbours=0)
+
+    def _parsed(text):
+        article = Article("a1", "x", "x.txt", "txt", "0" * 64, None, text)
+        return next(iter(reader.read_many([article]))).sentences[0].tokens
+
+    return _parsed
+
+
+def at(tokens, word):
+    return next(t.i for t in tokens if t.text == word)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subjects"),
+    [
+        # The source behind the news, however it is described.
+        ("The PKK has ended its ceasefire with Turkey, a statement carried by a news agency said.", "said", ["statement"]),
+        ("The talks were suspended on Wednesday, Lakhdar Brahimi, the mediator, told a news conference.", "told", ["Lakhdar"]),
+        ("The army broke the truce, said General Lazaro Sumbeiywo.", "said", ["Lazaro"]),
+        # "That" left out.
+        ("The mediator said the army and the rebels had held talks on Friday.", "held", ["army", "rebels"]),
+        ("Both the army and the rebels have violated the truce, said General Lazaro Sumbeiywo.", "violated", ["army", "rebels"]),
+        # Forms that no sentence can have.
+        ("The United Nations called on Israel and Hezbollah to agree to a ceasefire.", "called", ["Nations"]),
+        ("Talks sponsored by the Arab League between the government and the rebels opened in Khartoum.", "opened", ["Talks"]),
+        ("A similar truce, signed in May with the rebel leader, collapsed in July, when the army attacked.", "collapsed", ["truce"]),
+        ("The movement has frozen talks with Khartoum in protest at a government offensive.", "frozen", ["movement"]),
+        ("The union was prepared to talk about a truce.", "prepared", ["union"]),
+    ],
+)  # fmt: skip
+def test_a_verb_has_its_own_subjects(parsed, text, verb, subjects):
+    tokens = parsed(text)
+    assert [tokens[k].text for k in tree.subjects(tokens, at(tokens, verb))] == subjects
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("The rebels agreed to talks with the government.", "talks", "agreed"),
+        (
+            "We call on the Sudanese government and the rebels to resume talks without delay.",
+            "rebels",
+            "government",
+        ),
+        ("Syria renewed its call for a resumption of peace talks with Israel.", "resumption", "call"),
+        ("Two rounds of talks had been held with Afghan government envoys in Qatar.", "government", "envoys"),
+    ],
+)
+def test_a_noun_hangs_where_it_belongs(parsed, text, word, head):
+    tokens = parsed(text)
+    assert tokens[tokens[at(tokens, word)].head].text == head
+
+
+def test_a_clause_joined_to_a_predicate_is_no_part_of_its_subject(parsed):
+    tokens = parsed("The Russian side confirmed that the ceasefire is in place and they will keep to it.")
+    assert [tokens[k].text for k in tree.subjects(tokens, at(tokens, "keep"))] == ["they"]
