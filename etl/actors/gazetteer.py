@@ -89,7 +89,7 @@ class Gazetteer:
         for actor_id, row in self.rows.items():
             yield from _row_entries(actor_id, row)
         for person, held in self.offices.items():
-            for name in {person, *(alias for office in held for alias in office.aliases)}:
+            for name in dict.fromkeys([person, *(alias for office in held for alias in office.aliases)]):
                 yield Entry(name, "person", person)
         data = words().data
         for key, surfaces in data["pairs"].items():
