@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from etl.events.cast import BROKER_HINTS, Cast, is_third_party
+from etl.events.speakers import by_words, speaker_before, unnamed
 from etl.events.standing import Standing
 from etl.language import SpeechFrame, reported_speech, tree
 from etl.records import ActorMention, ReadArticle, Sentence
@@ -52,15 +53,31 @@ def own_words(draft: "Draft", standing: Standing) -> Source:
     alone = draft.parties if len(draft.actor_ids) == 1 else []
     for mention in [*own, *draft.roles.doer, *alone]:
         return Source(_code(mention, standing), mention.text, mention)
-    return draft.source
+    return _maker_in_words(draft) or draft.source
+
+
+def _maker_in_words(draft: "Draft") -> Source | None:
+    """Who makes an offer or a demand, where no known actor does: "a statement from the rebel command announced"."""
+    tokens = draft.sentence.tokens
+    for i in (draft.trigger, *tree.head_chain(tokens, draft.trigger)):
+        for k in [*tree.doers(tokens, i), *tree.possessors(tokens, i)]:
+            below = tree.descendants(tokens, k)
+            if draft.chain.hit.head in below:
+                continue
+            words = " ".join(tokens[b].text for b in below if b < draft.trigger)
+            code = by_words(words)
+            if code != "none":
+                return Source(code, words)
+    return None
 
 
 def _accuses(draft: "Draft") -> bool:
     """Whether an act is told as somebody's charge: "each side accused the other of violating the truce"."""
     tokens = draft.sentence.tokens
     words = load_yaml("lexicon", "attribution.yaml")["accusing"]
-    over = (tokens[i].lemma for i in tree.head_chain(tokens, draft.trigger))
-    return any(lemma in words for lemma in (tokens[draft.trigger].lemma, *over))
+    chain = [draft.trigger, *tree.head_chain(tokens, draft.trigger)]
+    near = [*chain, *(k for i in chain[:2] for k in tree.children(tokens, i, "amod"))]
+    return any(tokens[i].lemma in words or tokens[i].norm in words for i in near)
 
 
 def frame_by_order(sentence: Sentence, trigger: int) -> SpeechFrame | None:
@@ -135,11 +152,31 @@ def _from_frame(
         sentence.tokens[first].start - sentence.start : sentence.tokens[last].end - sentence.start
     ]
     mentions = cast.at(frame.speaker)
+    hidden = unnamed(sentence, frame.speaker, bool(mentions))
+    if hidden:
+        return Source(hidden, words, None, denies)
     if mentions:
         return Source(_code(mentions[0], standing), words, mentions[0], denies)
     if _is_media(read, sentence, sentence.tokens[first].start, sentence.tokens[last].end):
         return Source("media", words, None, denies)
-    return Source(_by_words(words), words, None, denies)
+    if sentence.tokens[frame.speaker].upos == "PRON":
+        return _from_before(read, sentence, standing, denies)
+    return Source(by_words(words), words, None, denies)
+
+
+def _from_before(read: ReadArticle, sentence: Sentence, standing: Standing, denies: bool) -> Source | None:
+    """The source that a pronoun ("it said", "they added") takes up from the sentence before."""
+    found = speaker_before(read, sentence)
+    if found is None:
+        return None
+    earlier, speaker = found
+    first, last = tree.np_span(earlier.tokens, speaker)
+    words = " ".join(t.text for t in earlier.tokens[first : last + 1])
+    named = Cast(earlier, read.actors.get(earlier.no, [])).at(speaker)
+    code = unnamed(earlier, speaker, bool(named))
+    if named and not code:
+        return Source(_code(named[0], standing), named[0].text, named[0], denies)
+    return Source(code or by_words(words), words, None, denies)
 
 
 def _from_quote(read: ReadArticle, sentence: Sentence, trigger: int, standing: Standing) -> Source | None:
@@ -154,7 +191,7 @@ def _from_quote(read: ReadArticle, sentence: Sentence, trigger: int, standing: S
             if mention.start < end and mention.end > start and mention.actors:
                 return Source(_code(mention, standing), mention.text, mention)
         words = read.article.text[start:end] if number else (read.article.title or "")[start:end]
-        return Source(_by_words(words), words)
+        return Source(by_words(words), words)
     return None
 
 
@@ -181,12 +218,3 @@ def _mediates(mention: ActorMention, standing: Standing) -> bool:
     return any(
         standing.seeks_peace(a.actor_id) or standing.brokers[a.actor_id] >= _SHOWN for a in mention.actors
     )
-
-
-def _by_words(words: str) -> str:
-    lists = load_yaml("lexicon", "attribution.yaml")
-    folded = f" {words.lower()} "
-    for code in ("anonymous", "media", "mediator", "party", "other_official"):
-        if any(f" {w} " in folded or f" {w}s " in folded for w in lists[code]):
-            return code
-    return "none"

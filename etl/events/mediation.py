@@ -1,6 +1,6 @@
 """The family mediation: what is particular to it."""
 
-from etl.events.cast import is_third_party
+from etl.events.cast import Cast, is_third_party
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import Topic, class_words
 from etl.events.scope import peace_context
@@ -54,8 +54,16 @@ def _tries(draft: Draft) -> bool:
 def _finish(draft: Draft, topic: Topic) -> list[Draft]:
     taken = {a.actor_id for m in draft.mediators for a in m.actors}
     draft.parties = [m for m in draft.parties if not all(a.actor_id in taken for a in m.actors)]
-    draft.attributes["third_party_role"] = topic.attributes["third_party_role"]
+    draft.attributes["third_party_role"] = _role(draft, topic)
     return [draft]
+
+
+def _role(draft: Draft, topic: Topic) -> str:
+    """The third party's role; who meets the sides is an envoy only where called one."""
+    called = {m.role_hint for m in draft.mediators}
+    if topic.needs_envoy and draft.mediators and "envoy" not in called:
+        return "facilitator" if called == {"facilitator"} else "mediator"
+    return topic.attributes["third_party_role"]
 
 
 def _only_a_noun(draft: Draft) -> bool:
@@ -111,11 +119,22 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
         if tokens[clause].lemma in {"include", "be"}:
             found += cast.among(tree.objects(tokens, clause))
     head = tokens[hit.head].head
+    if not found and tree.case_of(tokens, hit.head) == "as":
+        found += _as_mediator(cast, head)
     if not found and tree.relation(tokens, hit.head) in {"compound", "appos", "obl", "nmod", "obj"}:
         found += cast.at(head)
         if draft.chain.steps or tokens[head].upos == "VERB":
             found += cast.among([*tree.doers(tokens, head), *tree.objects(tokens, head)])
     return list(dict.fromkeys(found))
+
+
+def _as_mediator(cast: Cast, verb: int) -> list[ActorMention]:
+    """Who is named, wanted, refused "as a mediator": the verb's object if it has one, else its subject."""
+    tokens = cast.tokens
+    if tokens[verb].upos != "VERB":  # "agreed on Norway as facilitator"
+        return cast.at(verb, places=True)
+    named = tree.objects(tokens, verb) or tree.obliques(tokens, verb).get("on") or tree.subjects(tokens, verb)
+    return cast.among(named, places=True)
 
 
 def _stands_for_third(draft: Draft, context: Context, doers: list[int]) -> bool:
@@ -167,6 +186,9 @@ def _in_contact(draft: Draft, context: Context) -> bool:
         met += tree.obliques(tokens, head).get(case, [])
     if any(tokens[k].lemma in class_words("press") for k in met):
         return False
+    above = tokens[head].head
+    if tokens[head].upos != "VERB" and above != head and tokens[above].lemma in class_words("convening"):
+        return False  # who hosts a meeting need not be at it; that is told by the verb
     present = context.cast.among(met, places=True)
     for mention in (*draft.roles.doer, *draft.roles.mediators, *draft.roles.parties):
         if mention not in present:

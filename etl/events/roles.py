@@ -22,6 +22,7 @@ class Roles:
     addressed: list[ActorMention] = field(default_factory=list)  # to whom it is said, of whom it is asked
     mediators: list[ActorMention] = field(default_factory=list)
     inner: list[ActorMention] = field(default_factory=list)  # subject of the topic's own verb
+    mutual: list[ActorMention] = field(default_factory=list)  # named as sides: "between A and B", "with B"
 
 
 def find_roles(cast: Cast, chain: Chain) -> Roles:
@@ -35,7 +36,20 @@ def find_roles(cast: Cast, chain: Chain) -> Roles:
     if not chain.steps and tokens[chain.hit.head].upos == "VERB":
         _add(roles.doer, roles.inner)
     _part_third(roles)
+    _part_conveners(cast, chain, roles)
     return roles
+
+
+def _part_conveners(cast: Cast, chain: Chain, roles: Roles) -> None:
+    """Who hosts talks, offers to or is asked to is no side of them, nor who helps to bring them about."""
+    tokens = cast.tokens
+    if chain.hit.topic.family != "talks":
+        return
+    for i in chain.through:
+        if tokens[i].upos == "VERB" and tokens[i].lemma in class_words("convening") and i != chain.hit.head:
+            hosts = [m for m in cast.among(tree.doers(tokens, i)) if m not in roles.mutual]
+            roles.parties = [m for m in roles.parties if m not in hosts]
+            roles.addressed = [m for m in roles.addressed if m not in hosts]
 
 
 def _act_arguments(cast: Cast, step: Step, chain: Chain, roles: Roles) -> None:
@@ -96,7 +110,9 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
             if case in _SIDES or spoken_to:
                 mutual = case in {"between", "with", "among"}
                 named = cast.among(_outside(nouns, chain), places=mutual)
-                _add(roles.parties, cast.listed(named) if case == "between" else named)
+                sides = cast.listed(named) if case == "between" else named
+                _add(roles.parties, sides)
+                _add(roles.mutual, sides if mutual else [])
         if i == chain.hit.head and "between" not in tree.obliques(tokens, i):
             _add(roles.parties, cast.between(i))
         modifiers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound", "amod", "nmod:desc")]

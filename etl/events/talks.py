@@ -52,7 +52,10 @@ def _third_meets_sides(draft: Draft, context: Context) -> bool:
     if context.cast.among([*obliques.get("between", []), *obliques.get("among", [])], places=True):
         return False
     verbs = [head] if tokens[head].upos == "VERB" else [tokens[head].head]
-    if tokens[verbs[0]].lemma in class_words("convening") or draft.event_type in _CALLS:
+    if (
+        tokens[verbs[0]].lemma in class_words("convening") | class_words("attending")
+        or draft.event_type in _CALLS
+    ):
         return False
     doers = [m for v in verbs for m in context.cast.among(tree.doers(tokens, v))]
     met = context.cast.among([*obliques.get("with", []), *tree.objects(tokens, head)])

@@ -10,6 +10,7 @@ from etl.records import Token
 _SKIPPED = {"-", "–"}
 _REACH = 14  # words behind a verb among which its phrase is looked for
 _PEOPLE = "peoplename"
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _SHORT = 2  # a verb with its particle has to be one in the tree ("set up")
 _BREAKS = frozenset({";", ":", ",", "--", "—", "that", "which", "who", "because", "although", "while"})
 # A noun that governs what is stopped, freed, lifted: "release of prisoners", "prisoner release".
@@ -34,7 +35,7 @@ def find_topics(tokens: Sequence[Token]) -> list[TopicHit]:
     for token in tokens:
         taken: set[str] = set()
         for topic, words in _entries(index, token):
-            if topic.family in taken or (topic.pos and token.upos not in topic.pos):
+            if topic.family in taken:
                 continue
             span = match_sequence(tokens, token.i, words) or match_verb_phrase(tokens, token.i, words)
             hit = _checked(tokens, topic, span) if span else None
@@ -56,7 +57,10 @@ def _entries(
 
 
 def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> TopicHit | None:
-    head = span[0] if tokens[span[0]].upos in {"VERB", "AUX"} else span_head(tokens, span)
+    verbal = tokens[span[0]].upos in {"VERB", "AUX"} and topic.pos != _NOUNS  # not "negotiating table"
+    head = span[0] if verbal else span_head(tokens, span)
+    if topic.pos and tokens[head].upos not in topic.pos:
+        return None
     if not topic.with_words:
         return TopicHit(topic, head, span)
     complement = _complement(tokens, head, topic.with_words)

@@ -8,6 +8,7 @@ from etl.events.standing import Standing
 from etl.records import Actor
 
 _DOES = frozenset({"ongoing", "offered", "ended"})  # mediation whose doer is the third party
+_WANTS = frozenset({"requested", "rejected"})  # mediation whose doer is a side
 _KINDS = frozenset({"mediation", "hosting", "facilitating"})
 
 
@@ -23,7 +24,8 @@ def count_votes(standing: Standing, drafts: Sequence[Draft]) -> None:
 
 
 def _vote_sides(standing: Standing, draft: Draft) -> None:
-    kind, parties = draft.chain.hit.topic.kind, actors_of(draft.parties)
+    kind, named = draft.chain.hit.topic.kind, actors_of(draft.roles.mutual)
+    parties = named if len(named) >= 2 else actors_of(draft.parties)
     if kind == "plan":
         # Whose peace plan it is may be a mediator; a side is known from other sentences.
         standing.vote_broker(a for a in parties if a.actor_type == "state" and len(parties) == 1)
@@ -42,10 +44,10 @@ def _says_mediates(draft: Draft) -> bool:
 
 
 def _vote_mediation(standing: Standing, draft: Draft) -> None:
-    doers = actors_of(draft.roles.doer)
-    ids = {a.actor_id for a in [*doers, *actors_of(draft.roles.inner)]}
-    standing.vote_third(doers if draft.event_type in _DOES else [])
-    standing.vote([a for a in actors_of(draft.parties) if a.actor_id not in ids])
+    standing.vote_third(actors_of(draft.roles.doer) if draft.event_type in _DOES else [])
+    # Whose mediation it is stands among the parties until the whole article is read.
+    wanting = draft.roles.doer if draft.event_type in _WANTS else []
+    standing.vote(actors_of([*draft.roles.mutual, *wanting]))
 
 
 def _vote_meeting(standing: Standing, draft: Draft) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from etl.language.repair_complements import infinitive_complements, said_when
 from etl.language.repair_forms import forms
 from etl.language.repair_subjects import finite_acl, noun_root
-from etl.language.repair_verbs import infinitives_as_nouns, nouns_with_objects
 from etl.language.repair_tags import joined_subjects, said_without_that, source_behind, speaker_behind
+from etl.language.repair_verbs import infinitives_as_nouns, nouns_with_objects
 from etl.language.tree import children, descendants, head_chain, relation
 from etl.records import Token
 from etl.resources import load_yaml

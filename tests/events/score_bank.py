@@ -10,11 +10,9 @@ from pathlib import Path
 
 import yaml
 
-from etl.actors import add_actors, add_places, load_gazetteer
-from etl.events import code, gate_terms
-from etl.language import Reader
 from etl.records import Article, Mention
-from etl.times import add_times
+
+from .stages import coded_mentions
 
 BANK = Path(__file__).parent / "bank"
 FAMILIES = ("prerequisite", "truce")
@@ -41,7 +39,6 @@ def load(name: str) -> list[dict]:
 
 def code_all(entries: list[dict]) -> list[list[Mention]]:
     """Mentions of the two families in each text, coded as the sentence of an article after `before`."""
-    reader, gazetteer = Reader(gate_terms()), load_gazetteer()
     articles = [
         Article(
             f"a{n}",
@@ -55,13 +52,10 @@ def code_all(entries: list[dict]) -> list[list[Mention]]:
         )
         for n, entry in enumerate(entries)
     ]
-    found = []
-    for read in reader.read_many(articles):
-        add_times(read)
-        add_actors(read, gazetteer)
-        add_places(read)
-        found.append([m for m in code(read).mentions if m.family in FAMILIES and m.sentence_no > 1])
-    return found
+    return [
+        [m for m in mentions if m.family in FAMILIES and m.sentence_no > 1]
+        for mentions in coded_mentions(articles)
+    ]
 
 
 def judge(entry: dict, mentions: list[Mention]) -> dict:

@@ -7,11 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from etl.actors import add_actors, add_places, load_gazetteer
-from etl.events import code, gate_terms
-from etl.language import Reader
 from etl.records import Article
-from etl.times import add_times
+
+from .stages import coded_mentions
 
 HERE = Path(__file__).parent / "bank"
 FAMILIES = ("talks", "mediation")
@@ -79,16 +77,12 @@ def _row(written: str) -> str:
 def answers(asked: Iterable[Entry]) -> Iterator[Answer]:
     """Code entries, each as an article of its own."""
     asked = list(asked)
-    reader, gazetteer = Reader(gate_terms()), load_gazetteer()
     articles = [
         Article(
             str(n), str(n), "bank", "txt", "0" * 64, None, e.text + BACKGROUND, published_date=e.published
         )
         for n, e in enumerate(asked)
     ]
-    for entry, read in zip(asked, reader.read_many(articles), strict=True):
-        add_times(read)
-        add_actors(read, gazetteer)
-        add_places(read)
-        rows = {f"{m.family}/{m.event_type}/{m.status}" for m in code(read).mentions}
+    for entry, mentions in zip(asked, coded_mentions(articles), strict=True):
+        rows = {f"{m.family}/{m.event_type}/{m.status}" for m in mentions}
         yield Answer(entry, frozenset(rows))
