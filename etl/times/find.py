@@ -111,7 +111,7 @@ def _matches(lower: str) -> Iterator[tuple[str, re.Match[str]]]:
             continue
         found = known.finder.match(lower, start)
         rule = found.lastgroup if found else None
-        match = known.rules[rule].match(lower, start) if rule else None
+        match = known.rule(rule).match(lower, start) if rule else None
         if rule and match is not None:
             end = match.end()
             yield rule, match

@@ -27,7 +27,7 @@ class Grammar:
 
     Attributes:
         finder: the alternation; `lastgroup` of a match is the rule's name.
-        rules: rule name -> pattern with a named group for each slot.
+        rules: rule name -> its pattern, with a named group for each slot.
         readers: rule name -> name of the reader.
         words: slot -> word -> meaning.
         firsts: words that can open an expression; elsewhere no rule is tried, which is most of the speed.
@@ -36,12 +36,21 @@ class Grammar:
     """
 
     finder: re.Pattern[str]
-    rules: dict[str, re.Pattern[str]]
+    rules: dict[str, str]
     readers: dict[str, str]
     words: dict[str, dict[str, Any]]
     firsts: frozenset[str]
     leads: frozenset[str]
     inner: frozenset[str]
+
+    def rule(self, name: str) -> re.Pattern[str]:
+        """The rule's pattern, compiled once it is asked for: a run needs few of them, and all cost it 0.2 s."""
+        return _compiled(self.rules[name])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 @cache
@@ -59,7 +68,7 @@ def grammar() -> Grammar:
     for rule in lexicon["rules"]:
         plain = _expand(rule["pattern"], slots, named=False)
         found.append(f"(?P<{rule['name']}>{_anonymous(plain)})")
-        rules[rule["name"]] = re.compile(_expand(rule["pattern"], slots, named=True))
+        rules[rule["name"]] = _expand(rule["pattern"], slots, named=True)
         readers[rule["name"]] = rule["reads"]
     finder = re.compile(_START + "(?:" + "|".join(found) + ")")
     firsts = _firsts(words, lexicon)

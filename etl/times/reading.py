@@ -115,7 +115,7 @@ def read_words(text: str, context: Context) -> Reading | None:
     match = grammar().finder.match(text)
     if match is None or match.lastgroup is None:
         return None
-    rule = grammar().rules[match.lastgroup].match(text)
+    rule = grammar().rule(match.lastgroup).match(text)
     if rule is None:
         return None
     result = READERS[grammar().readers[match.lastgroup]](rule, context)
