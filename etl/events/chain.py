@@ -25,6 +25,7 @@ _WORD_CLASS = {
 }
 
 
+_BESIDE = 8  # words behind a topic within which a phrase between commas describes it
 _PHRASE = 6  # words between a deal and the infinitive that tells it
 
 
@@ -354,6 +355,7 @@ def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     # "A truce, to begin at dawn": or on the verb.
     if [t.norm for t in tokens[last + 1 : last + 3]] == [",", "to"] and last + 3 < len(tokens):
         participles.append(last + 3)
+    chains += _predicates_beside(tokens, hit)
     for k in dict.fromkeys([*tree.children(tokens, hit.head, "acl", "amod"), *participles]):
         if k in hit.tokens or _wished(tokens, hit.head, k):
             continue
@@ -362,6 +364,20 @@ def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
             if chain:
                 chains.append(chain)
     return chains
+
+
+def _predicates_beside(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
+    """ "The ceasefire, in force since Friday": what a phrase between commas says of the topic."""
+    found = []
+    for k in range(hit.tokens[-1] + 2, min(hit.tokens[-1] + _BESIDE, len(tokens) - 1)):
+        if tokens[k - 1].norm != "," or tokens[k].norm not in {"in", "under"}:
+            continue
+        chain = Chain(hit, through=[hit.head, k + 1], top=k + 1)
+        act = matching_act(tokens, hit.topic.family, k + 1, "subject", chain)
+        if act and tokens[hit.head].upos in {"NOUN", "PROPN"}:
+            chain.steps.append(Step(act, k + 1, "subject"))
+            found.append(chain)
+    return found
 
 
 def _wished(tokens: Sequence[Token], head: int, k: int) -> bool:

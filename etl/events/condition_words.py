@@ -23,6 +23,8 @@ _HOW = frozenset({"by", "when"})  # behind "met the demand": what was done to me
 _COPULAS = Phrases((("be",), ("remain",)))
 _MAKING = Phrases((("make",), ("call",), ("set",)))
 _ASKED = 7  # words after "as" within which it says who asked
+_NOT = frozenset({"not", "n't", "never"})
+_MADE = 5  # words over which "made a condition" stretches
 _COLON = 8  # words after a condition noun within which the colon stands that its list follows
 _OPENING = frozenset({"after", "when", "while", ";", "but", "although", "though"})
 
@@ -34,8 +36,9 @@ def condition_nouns(tokens: Sequence[Token], near_peace: str | None = None) -> l
         if tokens[last].upos not in {"NOUN", "PROPN"}:
             continue
         left, right = left_bound(tokens, i), right_bound(tokens, last + 1)
-        peace = peace_in(tokens, Span(last + 1, right)) or peace_in(tokens, Span(left, i))
         listed = _listed(tokens, last)
+        peace = peace_in(tokens, Span(last + 1, right)) or peace_in(tokens, Span(left, i))
+        peace = peace or (peace_in(tokens, listed, last=True) if listed else None)
         near = peace is None and near_peace is not None and listed is not None
         if (peace is None and not near) or any(
             t.norm in {"without", "no", "any"} for t in tokens[max(0, i - 2) : i]
@@ -45,7 +48,9 @@ def condition_nouns(tokens: Sequence[Token], near_peace: str | None = None) -> l
         made = content is not None and content.end == i
         if content and (made or _tells_something(tokens, content)):
             value = peace[0] if peace else near_peace or "unspecified"
-            found.append(Told(content, "demanded", value, i, Span(left, i), near=near))
+            denied = made and any(t.norm in _NOT for t in tokens[max(left, i - _MADE) : i])
+            event_type = "refused" if denied else "demanded"
+            found.append(Told(content, event_type, value, i, Span(left, i), near=near))
     return found
 
 
@@ -72,7 +77,8 @@ def _beside(tokens: Sequence[Token], i: int, last: int, left: int) -> Span | Non
         return Span(after[1] + 1, right_bound(tokens, after[1] + 1))
     if last + 1 < len(tokens) and tokens[last + 1].norm in {"that", ",", ":"}:
         return Span(last + 2, end)
-    before = find(tokens, Span(max(left, i - 6), i), _COPULAS)
+    passive = find(tokens, Span(max(left, i - _MADE), i), phrases("made_one"))
+    before = passive or find(tokens, Span(max(left, i - 6), i), _COPULAS)
     if before:
         return Span(left, before[0])
     made = find(tokens, Span(left, i), _MAKING)

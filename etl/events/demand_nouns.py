@@ -18,6 +18,11 @@ from etl.records import Token
 
 _PEACE_OPENERS = frozenset({"before", "ahead", "after", "when", "if", "once"})
 _NEAR = 6  # words between a verb and the demand that it grants
+_ANSWERS = (
+    ("granting", "fulfilled", "offered"),
+    ("yielding", "yielded", "offered"),
+    ("turning_down", "fulfilled", "refused"),
+)
 _DONE = 8  # words behind "has yet to" in which what was to be done stands
 _DEALS = frozenset({"truce", "agreement"})
 
@@ -30,9 +35,9 @@ def answered_demands(tokens: Sequence[Token], near_peace: str | None) -> list[To
         near_peace: what the sentences beside it speak of (talks, truce), None if neither.
     """
     found = []
-    for key, event_type in (("granting", "offered"), ("turning_down", "refused")):
+    for key, nouns, event_type in _ANSWERS:
         for i, last in all_of(tokens, key):
-            noun = find(tokens, Span(last + 1, min(last + _NEAR, len(tokens))), phrases("fulfilled"))
+            noun = find(tokens, Span(last + 1, min(last + _NEAR, len(tokens))), phrases(nouns))
             if noun is None or tokens[i].upos != "VERB" or not _is_object(tokens, last, noun[0]):
                 continue
             content = _asked(tokens, Span(noun[1] + 1, right_bound(tokens, noun[1] + 1)))

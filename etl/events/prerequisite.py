@@ -45,6 +45,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.status == "denied" and draft.event_type != "met":
         return []  # a condition that nobody made
     assign_roles(draft, context)
+    if draft.event_type == "demanded" and draft.told is None and _by_outsiders(draft):
+        return []  # what the council or a third country asks for, tied to no talks
     if draft.told is not None and draft.told.near and not _by_a_party(draft, context):
         return []
     timexes = context.read.timexes.get(draft.sentence.no, [])
@@ -58,7 +60,7 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
     """Whether a side of the conflict asks, refuses or promises: what others ask beside the talks is none of theirs."""
     sides = draft.demanded_by if draft.event_type == "demanded" else draft.owed_by
     main = {a.actor_id for a in context.standing.dyad()}
-    if not any(m.actors for m in sides) and _names_a_side(draft):
+    if not any(m.actors for m in sides) and _names_a_side(draft, context):
         return True
     return any(
         a.actor_type != "state" or a.actor_id in main or (draft.told.open and context.standing.is_party(a))
@@ -68,12 +70,18 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
     )
 
 
-def _names_a_side(draft: Draft) -> bool:
-    """Whether the subject of the clause is a pronoun or a general word for a side: "they", "the president's party"."""
+def _by_outsiders(draft: Draft) -> bool:
+    """Whether those who demand are all third parties, by their type or their words."""
+    return bool(draft.demanded_by) and all(is_third_party(m) for m in draft.demanded_by)
+
+
+def _names_a_side(draft: Draft, context: Context) -> bool:
+    """Whether the clause's subject is a pronoun, a general word for a side or a name that no list has."""
     tokens = draft.sentence.tokens
     place = draft.told.act if draft.told.act is not None else draft.told.cue
     subjects = tree.children(tokens, tree.clause_of(tokens, place), "nsubj")
-    return any(tokens[i].lemma in words_of("scope", "sides") for i in subjects)
+    unlisted = [i for i in subjects if tokens[i].upos == "PROPN" and not context.cast.among([i])]
+    return bool(unlisted) or any(tokens[i].lemma in words_of("scope", "sides") for i in subjects)
 
 
 def _tied_to_peace(draft: Draft, context: Context) -> bool:

@@ -63,6 +63,39 @@ def noun_root(tokens: list[Token]) -> None:
             _head_clause(tokens, k, root.i)
             return
     _participle_head(tokens, root)
+    if root.head == root.i:
+        _verb_behind(tokens, root)
+
+
+def _verb_behind(tokens: list[Token], root: Token) -> None:
+    """ "The ceasefire crumbled within hours": a sentence that ends in a full stop has a verb, if one read as a participle.
+
+    Or one that was joined to a relative clause before it: "the truce, which has held for weeks, expires on Friday".
+    """
+    if tokens[-1].norm != "." or children(tokens, root.i, "cop", "nsubj"):
+        return
+    below = descendants(tokens, root.i)
+    joined = [t for t in tokens if t.i in below and t.dep == "conj" and tokens[t.head].dep == "acl:relcl"]
+    joined = [t for t in joined if _is_finite(tokens, t.i) and tokens[t.i - 1].norm == ","]
+    participles = [t for t in tokens if t.i in below and t.i > root.i and _may_be_past(tokens, t.i)]
+    verb = next(iter(joined), None) or (participles[-1] if participles else None)
+    if verb is not None:
+        verb.feats = {**verb.feats, "VerbForm": "Fin"}
+        _head_clause(tokens, verb.i, root.i)
+
+
+def _may_be_past(tokens: list[Token], i: int) -> bool:
+    """Whether a participle on a noun may as well be a verb of its own: no comma before it, no agent behind."""
+    t = tokens[i]
+    if (
+        t.upos != "VERB"
+        or t.dep != "acl"
+        or t.feats.get("Tense") != "Past"
+        or t.feats.get("VerbForm") != "Part"
+    ):
+        return False
+    alone = not children(tokens, i, "aux", "aux:pass", "mark", "nsubj") and tokens[i - 1].norm != ","
+    return alone and (i + 1 >= len(tokens) or tokens[i + 1].norm != "by")
 
 
 def _participle_head(tokens: list[Token], root: Token) -> None:
