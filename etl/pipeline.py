@@ -1,23 +1,23 @@
 """The stages in order: from inputs to a validated data set on disk."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from etl import __version__
-from etl.articles import Copies, ReadOptions, read_guarded
-from etl.batches import run_batches
+from etl.articles import ReadOptions, read_guarded
 from etl.build_record import RECORD, build_record
 from etl.coders import RULES, load_coder
-from etl.records import Article, ArticleEvents, Reject
-from etl.stages import Outcome, Stages
+from etl.coding import BATCH, CodeBatch, Result, code
+from etl.intake import Intake
+from etl.output_folder import OutputRefused as OutputRefused
+from etl.output_folder import output_folder
+from etl.records import Reject
+from etl.run_report import RunReport
 from etl.summary import Summary, summarize
-from etl.texts import KEPT_IN, TextStore
+from etl.work import Here, Kept, coding_version, engine_of
 
 if TYPE_CHECKING:
     from etl.quality import Report
@@ -38,8 +38,14 @@ class NothingToBuild(ValueError):
         super().__init__("no article could be read, so there is nothing to build")
 
 
-class OutputRefused(OSError):
-    """The output folder cannot be written, or holds something that is no data set."""
+@dataclass(frozen=True, slots=True)
+class Means:
+    """How the articles are worked on; the result is the same whatever the means."""
+
+    workers: int | None = None  # processes; None for one a core, or none for few articles
+    engine: str = "local"  # or "dask"
+    scheduler: str | None = None  # address of Dask's scheduler; None for a cluster of this machine's cores
+    work: str | None = None  # folder of kept results, any address fsspec knows; None for one in the data set
 
 
 def build(
@@ -51,7 +57,7 @@ def build(
     corrections: Path | None = None,
     previous: Path | None = None,
     coder: str = RULES,
-    workers: int = 1,
+    means: Means | None = None,
     validate: bool = True,
     watch: Watch = _unwatched,
 ) -> Summary:
@@ -68,8 +74,8 @@ def build(
         corrections: YAML file, or folder of them, of corrections to rows.
         previous: data set whose ids are kept instead of those of the one at `output`.
         coder: name of the coder, "module:name"; see `etl.coders`.
-        workers: number of processes. With more than one, a script that calls this must guard itself
-            with `if __name__ == "__main__"`. The result is the same.
+        means: how the articles are worked on. With several processes, which is what many articles get by
+            themselves, a script that calls this must guard itself with `if __name__ == "__main__"`.
         validate: whether to run the table suites. Rows are checked in any case.
         watch: is handed the inputs as they are read and then the articles as they are coded, with a label and
             their number if it is known, and hands them on; for progress bars.
@@ -87,130 +93,77 @@ def build(
     """
     from etl.linking import derived, link, read_corrections, read_previous
 
-    started = perf_counter()
     load_coder(coder)  # a wrong name is told before any work is done
-    options = options or ReadOptions()
+    options, means = options or ReadOptions(), means or Means()
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
     output = Path(output)
-    own = [gazetteer] if isinstance(gazetteer, Path) else list(gazetteer)
+    own = (gazetteer,) if isinstance(gazetteer, Path) else tuple(gazetteer)
     changes = read_corrections(corrections) if corrections else []
-    before = read_previous(previous or output)
-    with _text_store(output) as texts:
-        intake = _Intake(texts)
-        intake.take(watch(read_guarded(sources, options), "Reading articles", None))
-        if not intake.articles:
-            raise NothingToBuild(intake.rejects)
-        fresh = watch(intake.fresh(), "Coding articles", intake.n_fresh)
-        coded = intake.coded(run_batches(fresh, partial(Stages, own, coder), workers))
-        linked = link(coded, previous=before, corrections=changes, gazetteer=own)
-        rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
-        derive = partial(derived, previous=before, dropped=linked.dropped)
-        check = partial(_validated, against=_standing(previous or output)) if validate else None
-        record = build_record(options, coder, own, corrections)
-        kept, report = _write(rows, derive, output, texts, record, check)
-    return summarize(kept, output, intake.n_inputs, report, perf_counter() - started)
-
-
-@dataclass(slots=True)
-class _Intake:
-    """Keeps the accounts of what is read while articles stream through the stages."""
-
-    texts: TextStore
-    n_inputs: int = 0
-    articles: list[Article] = field(default_factory=list)  # without their texts
-    n_chars: list[int] = field(default_factory=list)  # of the articles, in their order
-    n_sentences: dict[str, int] = field(default_factory=dict)  # by article_id
-    rejects: list[Reject] = field(default_factory=list)
-
-    def take(self, items: Iterable[Article | Reject]) -> None:
-        """Read all inputs, and tell which articles are copies."""
-        copies = Copies()
-        for item in items:
-            self.n_inputs += 1
-            if isinstance(item, Reject):
-                self.rejects.append(item)
-                continue
-            self.texts.add(item)
-            copies.add(item)
-            self.n_chars.append(len(item.text))
-        self.texts.close()
-        self.articles = copies.settle(self.texts.texts_of)
-
-    @property
-    def n_fresh(self) -> int:
-        """Number of articles that are no copies."""
-        return sum(article.duplicate_of is None for article in self.articles)
-
-    def fresh(self) -> Iterator[Article]:
-        """The articles that are to be coded, with their texts: all but copies."""
-        fresh = {a.article_id: a for a in self.articles if a.duplicate_of is None}
-        for article_id, text in self.texts:
-            if article_id in fresh:
-                yield replace(fresh[article_id], text=text)
-
-    def coded(self, outcomes: Iterable[Outcome]) -> Iterator[ArticleEvents]:
-        """What the articles report; copies follow under their original's id, for their outlets count."""
-        for outcome in outcomes:
-            self.n_sentences[outcome.article.article_id] = outcome.n_sentences
-            if outcome.reject is not None:
-                self.rejects.append(outcome.reject)
-            if outcome.coded is not None:
-                yield outcome.coded
-        for article in self.articles:
-            if article.duplicate_of is not None:
-                yield ArticleEvents(replace(article, article_id=article.duplicate_of), [], [])
-
-    def article_rows(self) -> list[Row]:
-        """Rows of the table articles. A copy counts as having its original's sentences."""
-        return [
-            _article_row(article)
-            | {
-                "n_chars": n_chars,
-                "n_sentences": self.n_sentences.get(article.duplicate_of or article.article_id, 0),
+    run = RunReport()
+    with output_folder(output) as parts:
+        before = read_previous(previous or output)
+        intake = _take_in(watch(read_guarded(sources, options), "Reading articles", None), parts, run)
+        kept = Kept(means.work or str(parts / "coded"), coding_version(coder, own))
+        failures = _code(intake, kept, CodeBatch(own, coder), means, watch, run)
+        with run.stage("merging") as stage:
+            coded = intake.coded(kept, failures, with_texts=bool(changes))
+            linked = link(coded, previous=before, corrections=changes, gazetteer=own)
+            stage.n = len(linked.mentions)
+        with run.stage("writing"):
+            rows = linked.tables() | {
+                "articles": list(intake.article_rows()),
+                "rejects": intake.reject_rows(),
             }
-            for article, n_chars in zip(self.articles, self.n_chars, strict=True)
-        ]
-
-    def reject_rows(self) -> list[Row]:
-        """Rows of the table rejects."""
-        return [asdict(reject) for reject in self.rejects]
-
-
-def _article_row(article: Article) -> Row:
-    row = asdict(article)
-    del row["text"]
-    for name in ("published_at", "retrieved_at"):
-        row[name] = _in_utc(row[name])
-    return row | {"ingested_version": __version__}
+            derive = partial(derived, previous=before, dropped=linked.dropped)
+            check = partial(_validated, against=_standing(previous or output)) if validate else None
+            record = build_record(options, coder, own, corrections)
+            tables, report = _write(rows, derive, output, record, check)
+            intake.publish_texts(output)
+            kept.prune(intake.coded_keys())
+        run.write(parts)
+    return summarize(tables, output, intake.n_inputs, report, run)
 
 
-def _in_utc(instant: datetime | None) -> datetime | None:
-    """An instant without a zone is none: it could be off by half a day."""
-    return instant.astimezone(UTC) if instant is not None and instant.tzinfo is not None else None
+def _take_in(items: Iterable[Any], parts: Path, run: RunReport) -> Intake:
+    """Read all inputs and tell the copies.
+
+    Raises:
+        NothingToBuild: if there is no article.
+    """
+    intake = Intake(parts)
+    with run.stage("reading") as stage:
+        copies = intake.take(items)
+        stage.n = intake.n_inputs
+    if not intake.n_articles:
+        raise NothingToBuild(intake.rejects)
+    with run.stage("copies") as stage:
+        intake.settle(copies)
+        stage.n = intake.n_articles
+    return intake
 
 
-def _text_store(output: Path) -> TextStore:
-    """Open the output folder before any work is done, so that a wrong one is told at once."""
-    try:
-        if output.is_dir():
-            names = sorted(path.name for path in output.iterdir())
-            others = [name for name in names if name != KEPT_IN and not name.startswith(".")]
-            if others and "events.parquet" not in others:
-                raise OutputRefused(f"{output} is not empty and holds no data set (found {others[0]})")
-        elif output.exists():
-            raise OutputRefused(f"{output} is a file; name a folder")
-        return TextStore(output)
-    except OutputRefused:
-        raise
-    except OSError as error:
-        raise OutputRefused(f"{output} cannot be written: {error.strerror or error}") from error
+def _code(
+    intake: Intake, kept: Kept, work: CodeBatch, means: Means, watch: Watch, run: RunReport
+) -> dict[bytes, Result]:
+    """Code what is not coded yet; gives the results of articles that failed, which are not kept."""
+    with run.stage("coding") as stage:
+        numbers = intake.uncoded(kept)
+        stage.n = sum(1 for _ in intake.coded_keys())
+        stage.n_kept = stage.n - len(numbers)
+        n_batches = -(-len(numbers) // BATCH)
+        engine = engine_of(means.engine, means.workers, means.scheduler, n_batches) if numbers else Here()
+        try:
+            results = code(intake.some(numbers), kept, engine, work)
+            told = watch(results, "Coding articles", len(numbers))
+            return {key: failure for key, failure in told if failure is not None}
+        finally:
+            engine.close()
 
 
 def _write(
     rows: dict[str, list[Row]],
     derive: Callable[..., Any],
     output: Path,
-    texts: TextStore,
     record: Mapping[str, Any],
     check: Callable[..., None] | None,
 ) -> tuple[dict[str, list[Row]], "Report | None"]:
@@ -228,11 +181,7 @@ def _write(
         if check:
             check(reports, folder)
 
-    try:
-        write_dataset(kept, output, before_publish=finish)
-        texts.publish()
-    except OSError as error:
-        raise OutputRefused(f"{output} cannot be written: {error.strerror or error}") from error
+    write_dataset(kept, output, before_publish=finish)
     if check is None:
         for name in ("quality.json", "quality.html"):
             (output / name).unlink(missing_ok=True)

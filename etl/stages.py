@@ -1,13 +1,12 @@
 """The stages that work on one article at a time: language, times, actors and places, events."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from etl.coders import RULES, load_coder
-from etl.records import Article, ArticleEvents, ReadArticle, Reject
+from etl.records import Article, ArticleEvents, LocalLink, Mention, ReadArticle, Reject
 
 # Of running English text about two words in five are function words; texts in other languages share a few
 # of them by accident ("in", "me", "was") and stay under a sixth. Short and all-capital texts mislead
@@ -24,14 +23,14 @@ class StageFailed(Exception):
         super().__init__(f"{stage} failed with {type(fault).__name__}: {fault}")
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of one article."""
 
-    article: Article
-    n_sentences: int = 0
-    coded: ArticleEvents | None = None
-    reject: Reject | None = None
+    n_sentences: int
+    foreign: bool = False
+    mentions: Sequence[Mention] = ()
+    links: Sequence[LocalLink] = ()
+    fault: tuple[str, str] | None = None  # stage that failed, and how
 
 
 class Stages:
@@ -95,17 +94,16 @@ class Stages:
             return [None] * len(articles)
 
     def _run_one(self, article: Article, read: ReadArticle | None) -> Outcome:
-        outcome = Outcome(article)
+        n_sentences = 0
         try:
             read = read or self.read(article)
-            outcome.n_sentences = sum(sentence.no > 0 for sentence in read.sentences)
+            n_sentences = sum(sentence.no > 0 for sentence in read.sentences)
             if is_foreign(article):
-                outcome.reject = _foreign(article)
-            else:
-                outcome.coded = self.code(read)
+                return Outcome(n_sentences, foreign=True)
+            coded = self.code(read)
         except StageFailed as failure:
-            outcome.reject = _failed(article, failure)
-        return outcome
+            return Outcome(n_sentences, fault=(failure.stage, str(failure)))
+        return Outcome(n_sentences, mentions=list(coded.mentions), links=list(coded.links))
 
 
 def _step(stage: str, work: Callable[[ReadArticle], Any], read: ReadArticle) -> Any:
@@ -126,12 +124,14 @@ def is_foreign(article: Article) -> bool:
     return len(words) >= _FEWEST_WORDS and english / len(words) < _ENGLISH_SHARE
 
 
-def _foreign(article: Article) -> Reject:
+def foreign(article: Article) -> Reject:
+    """The reject of an article that is not in English."""
     message = f"{article.source_path}: written in {article.language!r}; only English is coded"
     return Reject("language", article.source_path, article.source_id, "language_not_supported", message)
 
 
-def _failed(article: Article, failure: StageFailed) -> Reject:
-    told = " ".join(str(failure).split())[:300]
-    message = f"{article.source_path}: article {article.source_id}: {told}"
-    return Reject(failure.stage, article.source_path, article.source_id, "stage_error", message)
+def failed(article: Article, stage: str, told: str) -> Reject:
+    """The reject of an article on which a stage failed."""
+    short = " ".join(told.split())[:300]
+    message = f"{article.source_path}: article {article.source_id}: {short}"
+    return Reject(stage, article.source_path, article.source_id, "stage_error", message)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from etl.run_report import RunReport
+
 if TYPE_CHECKING:
     from etl.quality import Report
 
@@ -22,7 +24,7 @@ class Summary:
     events: Mapping[tuple[str, str], int]  # by family and event_type
     rejects: Mapping[tuple[str, str], list[str]]  # messages by stage and reason
     report: "Report | None"  # None if the tables were not validated
-    seconds: float
+    run: RunReport
 
     def __str__(self) -> str:
         return "\n".join(self.lines())
@@ -38,7 +40,7 @@ class Summary:
             *self._event_lines(),
             *self._reject_lines(),
             *checked,
-            f"Took {self.seconds:.1f} s.",
+            self.run.line(),
         ]
 
     def _event_lines(self) -> list[str]:
@@ -66,7 +68,7 @@ def summarize(
     output: Path,
     n_inputs: int,
     report: "Report | None",
-    seconds: float,
+    run: RunReport,
 ) -> Summary:
     """Count what the tables hold."""
     from etl.quality import accounting
@@ -82,5 +84,5 @@ def summarize(
         events=dict(sorted(events.items())),
         rejects=dict(sorted(rejects.items())),
         report=report,
-        seconds=seconds,
+        run=run,
     )

@@ -7,156 +7,182 @@ everything that it says, so that no event is lost with it.
 
 import hashlib
 import re
-import zlib
+import tempfile
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import NamedTuple, Protocol
+
+import numpy as np
 
 from etl.articles.decoding import words_of
+from etl.articles.minhash import GRAM, N_BANDS, Bands, bands_of, pairs
 from etl.records import Article
 from etl.resources import load_yaml
 
-TextsOf = Callable[[Collection[str]], Mapping[str, str]]
-
-_GRAM = 4  # words
-_PERMUTATIONS = 64
-# 21 bands of 3: a pair that shares half of its word groups is found in 95 of 100 cases, one that shares
-# two thirds in all but 1 of 1,000. What is found in vain is sorted out word by word.
-_BANDS = (21, 3)
 _SHORT = 25  # words; so short a text says too little to be the same report under another title
 _NEAR_FROM = 40  # words; of shorter texts only the same words count
 _DAYS = 3  # between the printings of near copies
 _LONGEST_NEW = 6  # words in a row that the original does not have; more may be a clause with news of its own
 _SHARE = 0.8  # of a copy's words, at least, that stand in the original in the same order
 _AT_ONCE = 2_000  # articles whose texts are compared at one time
+_KEY = 16  # bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Print:
-    """What is kept of a text while others are read."""
+class ReadBack(Protocol):
+    """Gives back articles that were added, by their numbers in the order of adding."""
 
-    article: Article  # without its text
-    key: bytes  # the same for the same words
-    n_words: int
-    signature: Any  # MinHash values, or None for a short text
+    def described(self, numbers: Collection[int]) -> Mapping[int, Article]:
+        """The articles; their texts are not needed."""
+        ...
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, str]:
+        """The texts of articles."""
+        ...
+
+
+class Settled(NamedTuple):
+    """What is known of an article once all were read."""
+
+    article_id: str  # not that of another article
+    duplicate_of: str | None  # the original's article_id
 
 
 class Copies:
-    """Collects articles and tells, once all are there, which are copies; their order does not matter."""
+    """Collects articles and tells, once all are there, which are copies; their order does not matter.
+
+    Kept are some 30 bytes an article in memory and 168 in a temporary file.
+    """
 
     def __init__(self) -> None:
-        self._prints: list[_Print] = []
+        self._keys = bytearray()  # the same for the same words
+        self._n_words = array("q")
+        self._days = array("q")  # proleptic ordinals; 0 if the day is not known
+        self._bands = tempfile.TemporaryFile()  # noqa: SIM115 - for as long as this lives
 
     def add(self, article: Article) -> None:
         """Take up an article; its text is not kept."""
         words = words_of(article.text)
         told = words if len(words) >= _SHORT else [*words_of(article.title or ""), "\n", *words]
-        key = hashlib.blake2b(" ".join(told).encode("utf-8"), digest_size=16).digest()
-        signature = _signature(words) if len(words) >= _NEAR_FROM else None
-        self._prints.append(_Print(replace(article, text=""), key, len(words), signature))
+        self._keys += hashlib.blake2b(" ".join(told).encode("utf-8"), digest_size=_KEY).digest()
+        self._n_words.append(len(words))
+        self._days.append(article.published_date.toordinal() if article.published_date else 0)
+        bands = bands_of(words) if len(words) >= _NEAR_FROM else np.zeros(N_BANDS, np.uint64)
+        self._bands.write(bands.tobytes())
 
-    def settle(self, texts_of: TextsOf) -> list[Article]:
-        """All articles in the order of `add`, without texts, with `duplicate_of` and ids that are unique.
+    def settle(self, read: ReadBack) -> dict[int, Settled]:
+        """By their numbers, the articles that are copies; all others keep their ids.
 
         Args:
-            texts_of: gives the texts of some articles by their ids, as these were at `add`.
+            read: gives back the articles that were added.
         """
-        alike = _grouped(self._prints)
-        heads = [group[0] for group in alike]
-        original = _near(heads, texts_of)
-        renamed: dict[int, Article] = {}
-        for group in alike:
-            head = group[0].article.article_id
-            root = original.get(head, head)
-            for number, one in enumerate(group):
-                own = head if number == 0 else _other_id(one.article, number)
-                copy_of = None if own == root else root
-                renamed[id(one)] = replace(one.article, article_id=own, duplicate_of=copy_of)
-        return [renamed[id(one)] for one in self._prints]
+        if not self._n_words:
+            return {}
+        groups = list(self._same_words())
+        near = self._near_pairs(groups)
+        described = read.described({n for group in (*groups, *near) for n in group})
+        ranked = [sorted(group, key=lambda n: _rank(described[n])) for group in groups]
+        head = {n: group[0] for group in ranked for n in group}
+        root = _originals(self._candidates(near, head, described), read)
+        settled: dict[int, Settled] = {}
+        for copy, original in root.items():
+            settled[copy] = Settled(described[copy].article_id, described[original].article_id)
+        for group in ranked:
+            original = described[root.get(group[0], group[0])].article_id
+            first = described[group[0]].article_id
+            for number, n in enumerate(group[1:], start=1):
+                settled[n] = Settled(_other_id(first, described[n], number), original)
+        return settled
+
+    def _same_words(self) -> Iterator[list[int]]:
+        """Groups of the articles with the same words, where there is more than one."""
+        keys = np.frombuffer(self._keys, dtype=[("a", np.uint64), ("b", np.uint64)])
+        order = np.lexsort((keys["b"], keys["a"]))
+        ordered = keys[order]
+        edges = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
+        yield from (run.tolist() for run in np.split(order, edges) if len(run) > 1)
+
+    def _near_pairs(self, groups: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
+        """Pairs of articles that may be near copies, in other words than each other's."""
+        long = np.frombuffer(self._n_words, np.int64) >= _NEAR_FROM
+        same = {n: k for k, group in enumerate(groups) for n in group}
+        days = np.frombuffer(self._days, np.int64)
+        self._bands.flush()
+        if not long.any():
+            return []
+        bands: Bands = np.memmap(self._bands, np.uint64, "r", shape=(len(long), N_BANDS))
+        found = pairs(bands, np.flatnonzero(long), days, _DAYS)
+        return [(a, b) for a, b in found if same.get(a, -1) != same.get(b, -2)]
+
+    def _candidates(
+        self, near: Iterable[tuple[int, int]], head: Mapping[int, int], described: Mapping[int, Article]
+    ) -> dict[int, list[int]]:
+        """For each article those of higher rank that may hold it: the longer holds the shorter."""
+
+        def rank(n: int) -> tuple:
+            return (-self._n_words[n], *_rank(described[n]))
+
+        found: dict[int, list[int]] = defaultdict(list)
+        for pair in near:
+            if all(head.get(n, n) == n for n in pair):
+                higher, lower = sorted(pair, key=rank)
+                found[lower].append(higher)
+        return {n: sorted(found[n], key=rank) for n in sorted(found, key=rank)}
 
 
-def _rank(one: _Print) -> tuple[date, str, str, str]:
+def tell_copies(articles: Sequence[Article]) -> list[Article]:
+    """A few articles, that fit in memory, with `duplicate_of` and ids that are unique."""
+    copies = Copies()
+    for article in articles:
+        copies.add(article)
+    settled = copies.settle(_Held(articles))
+    return [replace(a, **settled[n]._asdict()) if n in settled else a for n, a in enumerate(articles)]
+
+
+class _Held(list[Article]):
+    def described(self, numbers: Collection[int]) -> Mapping[int, Article]:
+        return {n: self[n] for n in numbers}
+
+    def texts(self, numbers: Collection[int]) -> Mapping[int, str]:
+        return {n: self[n].text for n in numbers}
+
+
+def _rank(article: Article) -> tuple[date, str, str, str]:
     """Of the same words, the first printed is the original."""
-    a = one.article
+    a = article
     return (a.published_date or date.max, a.outlet or "~", a.source_id, a.source_path)
 
 
-def _grouped(prints: Iterable[_Print]) -> list[list[_Print]]:
-    groups: dict[bytes, list[_Print]] = defaultdict(list)
-    for one in prints:
-        groups[one.key].append(one)
-    return [sorted(group, key=_rank) for group in groups.values()]
-
-
-def _other_id(article: Article, number: int) -> str:
+def _other_id(first: str, article: Article, number: int) -> str:
     """An id of its own for a copy, whose words alone would give it the id of another."""
-    told = f"{article.article_id} {article.source_id} {article.url} {number}"
+    told = f"{first} {article.source_id} {article.url} {number}"
     return "a" + hashlib.sha256(told.encode("utf-8", errors="replace")).hexdigest()[:16]
 
 
-def _signature(words: Sequence[str]) -> Any:
-    sketch = _sketch()
-    sketch.update_batch([gram.encode("utf-8", errors="replace") for gram in _grams(words)])
-    return sketch.hashvalues.astype("uint32")
-
-
-def _sketch(values: Any = None) -> Any:
-    """A MinHash, empty or of the values that were kept of one."""
-    from datasketch import MinHash
-
-    return MinHash(_PERMUTATIONS, hashvalues=values, hashfunc=zlib.crc32, scheme="affine32")
-
-
-def _grams(words: Sequence[str]) -> Iterator[str]:
-    return (" ".join(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1))
-
-
-def _near(heads: Sequence[_Print], texts_of: TextsOf) -> dict[str, str]:
-    """Copy -> original, by article_id, of texts that differ somewhat. The longer holds the shorter."""
-    ranked = sorted(
-        (one for one in heads if one.signature is not None), key=lambda one: (-one.n_words, *_rank(one))
-    )
-    candidates = _candidates(ranked)
-    original: dict[str, str] = {}
+def _originals(candidates: Mapping[int, Sequence[int]], read: ReadBack) -> dict[int, int]:
+    """Copy -> original, of texts that differ somewhat."""
+    original: dict[int, int] = {}
     for some in _chunks(candidates):
-        texts = texts_of({name for copy in some for name in (copy, *candidates[copy])})
+        texts = read.texts({n for copy in some for n in (copy, *candidates[copy])})
         for copy in some:
-            roots = (name for name in candidates[copy] if name not in original)
-            held = (root for root in roots if holds(texts[root], texts[copy]))
-            if root := next(held, None):
+            roots = (n for n in candidates[copy] if n not in original)
+            root = next((n for n in roots if holds(texts[n], texts[copy])), None)
+            if root is not None:
                 original[copy] = root
     return original
 
 
-def _candidates(ranked: Sequence[_Print]) -> dict[str, list[str]]:
-    """For each text, those of higher rank that may hold it; in the order of rank."""
-    if len(ranked) < 2:
-        return {}
-    from datasketch import MinHashLSH
-
-    index = MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS)
-    found: dict[str, list[str]] = {}
-    for number, one in enumerate(ranked):
-        sketch = _sketch(one.signature)
-        near = [ranked[i] for i in sorted(index.query(sketch)) if _same_days(ranked[i], one)]
-        if near:
-            found[one.article.article_id] = [other.article.article_id for other in near]
-        index.insert(number, sketch)
-    return found
+def _grams(words: Sequence[str]) -> Iterator[str]:
+    return (" ".join(words[i : i + GRAM]) for i in range(len(words) - GRAM + 1))
 
 
-def _same_days(one: _Print, other: _Print) -> bool:
-    a, b = one.article.published_date, other.article.published_date
-    return a is None or b is None or abs((a - b).days) <= _DAYS
-
-
-def _chunks(candidates: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
-    chunk: list[str] = []
+def _chunks(candidates: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:
+    chunk: list[int] = []
     size = 0
     for copy, others in candidates.items():
         chunk.append(copy)
@@ -185,7 +211,7 @@ def _stretches(words: Sequence[str], others: Sequence[str]) -> list[list[str]]:
     covered = [False] * len(words)
     for i, gram in enumerate(_grams(words)):
         if gram in grams:
-            covered[i : i + _GRAM] = [True] * _GRAM
+            covered[i : i + GRAM] = [True] * GRAM
     runs = groupby(zip(words, covered, strict=True), key=itemgetter(1))
     return [[word for word, _ in run] for old, run in runs if not old]
 

@@ -1,12 +1,21 @@
 """conflict-timeline build."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
 from etl.cli.exits import INVALID, NO_INPUT, NO_OUTPUT, fail, tell
-from etl.cli.options import actors_option, inputs_argument, quiet_option, read_options, reading_options
+from etl.cli.options import (
+    actors_option,
+    inputs_argument,
+    means_options,
+    quiet_option,
+    read_options,
+    reading_options,
+)
 from etl.cli.streams import progress
 
 
@@ -34,12 +43,11 @@ from etl.cli.streams import progress
     metavar="MODULE:NAME",
     help="Another coder than the project's own rules; see etl/coders.py.",
 )
+@means_options
 @click.option(
-    "--workers",
-    type=click.IntRange(1, 64),
-    default=1,
-    show_default=True,
-    help="Number of processes; pays from some hundred articles on. The result is the same.",
+    "--profile",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a profile of where the time goes (pstats) into this file; all work is done in one process then.",
 )
 @click.option(
     "--validate/--no-validate",
@@ -57,7 +65,8 @@ def build(
     corrections: Path | None,
     previous: Path | None,
     coder: str,
-    workers: int,
+    means: dict[str, Any],
+    profile: Path | None,
     validate: bool,
     quiet: bool,
 ) -> None:
@@ -84,12 +93,14 @@ def build(
     options = read_options(fields, mapping)
     from etl.coders import NoCoder
     from etl.linking import CorrectionError, UnreadableBuild
-    from etl.pipeline import NothingToBuild, OutputRefused
+    from etl.pipeline import Means, NothingToBuild, OutputRefused
     from etl.pipeline import build as run
     from etl.quality import DatasetInvalid
+    from etl.work import EngineUnavailable
 
+    run_or_profile = partial(_profiled, profile, run) if profile else run
     try:
-        summary = run(
+        summary = run_or_profile(
             inputs,
             output,
             options=options,
@@ -97,12 +108,14 @@ def build(
             corrections=corrections,
             previous=previous,
             coder=coder,
-            workers=workers,
+            means=Means(**(means | ({"workers": 1} if profile else {}))),
             validate=validate,
             watch=partial(progress, quiet=quiet),
         )
     except NoCoder as wrong:
         raise click.BadParameter(str(wrong), param_hint="--coder") from None
+    except EngineUnavailable as unavailable:
+        raise click.BadParameter(str(unavailable), param_hint="--engine") from None
     except NothingToBuild as nothing:
         tell(reject.message for reject in nothing.rejects)
         fail(NO_INPUT, str(nothing))
@@ -114,3 +127,13 @@ def build(
         fail(INVALID, f"{invalid}\n{output} was left as it was.")
     if not quiet:
         click.echo(str(summary))
+
+
+def _profiled(path: Path, run: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    from cProfile import Profile
+
+    profile = Profile()
+    try:
+        return profile.runcall(run, *args, **kwargs)
+    finally:
+        profile.dump_stats(path)

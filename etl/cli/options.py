@@ -1,6 +1,7 @@
 """Arguments and options that several commands share."""
 
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -87,3 +88,39 @@ def read_options(fields: dict[str, list[str]], mapping: Path | None) -> "ReadOpt
         return ReadOptions(fields={**saved, **fields})
     except ValueError as error:
         raise click.BadParameter(str(error), param_hint="--field") from None
+
+
+_WORKERS = click.option(
+    "--workers",
+    type=click.IntRange(1, 256),
+    help="Number of processes  [default: one a core; for few articles none besides the program's own]",
+)
+_ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="What codes the articles: processes of this machine, or a Dask cluster; see docs/large-builds.md.",
+)
+_SCHEDULER = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Dask's scheduler, such as tcp://host:8786  [default: a cluster of this machine's cores]",
+)
+_WORK = click.option(
+    "--work",
+    metavar="PLACE",
+    help="Where coded articles are kept for the next build: a folder, or an address such as s3://bucket/work  "
+    "[default: inside the data set]",
+)
+
+
+def means_options(command: Any) -> Any:
+    """Add the options on how articles are worked on; the command gets them as `means`."""
+
+    @wraps(command)
+    def with_means(*args: Any, **kwargs: Any) -> Any:
+        means = {name: kwargs.pop(name) for name in ("workers", "engine", "scheduler", "work")}
+        return command(*args, means=means, **kwargs)
+
+    return _WORKERS(_ENGINE(_SCHEDULER(_WORK(with_means))))

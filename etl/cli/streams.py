@@ -9,8 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO, TypeVar
 
-import click
-
 from etl.cli.exits import NO_OUTPUT, fail
 
 T = TypeVar("T")
@@ -19,12 +17,13 @@ T = TypeVar("T")
 def progress(
     items: Iterable[T], label: str, length: int | None = None, *, quiet: bool = False
 ) -> Iterator[T]:
-    """Pass the items on, with a bar on stderr if that is a terminal."""
+    """Pass the items on, with a bar on stderr if that is a terminal: how many, how fast, how long still."""
     if quiet or not sys.stderr.isatty():
         yield from items
         return
-    with click.progressbar(items, length=length, label=label, show_pos=True, file=sys.stderr) as bar:
-        yield from bar
+    from tqdm import tqdm
+
+    yield from tqdm(items, desc=label, total=length, file=sys.stderr, unit="", dynamic_ncols=True)
 
 
 @contextmanager

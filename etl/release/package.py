@@ -9,6 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
+from etl.intake import TEXTS
+from etl.output_folder import KEPT_IN
 from etl.quality import DatasetInvalid, quality_page, validate
 from etl.release.changelog import changelog
 from etl.release.codebook import write_codebook_csv
@@ -24,7 +26,6 @@ from etl.release.sums import SUMS, write_sums
 from etl.tables import read_tables
 from etl.tables.codebook import codebook
 from etl.tables.write import write_table
-from etl.texts import KEPT_IN
 from etl.timeline import timeline_page
 
 
@@ -94,7 +95,7 @@ def _write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
 
 
 def _copy_texts(dataset: Path, folder: Path) -> None:
-    kept = dataset / KEPT_IN / "texts.parquet"
+    kept = dataset / TEXTS
     if not kept.is_file():
         raise ReleaseRefused(
             f"{dataset} has no texts: they stand in {KEPT_IN}/ of a data set that was built here"

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from etl.intake import TEXTS
 from etl.review.columns import REVIEWED, plain
-from etl.texts import KEPT_IN
 
 Row = dict[str, Any]
 _SHOWN = (
@@ -82,7 +82,7 @@ def paragraph(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _texts(dataset: Path) -> dict[str, str]:
-    kept = dataset / KEPT_IN / "texts.parquet"
+    kept = dataset / TEXTS
     if not kept.is_file():
         return {}
     table = pq.read_table(kept, columns=["article_id", "text"])

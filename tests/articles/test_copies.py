@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from etl.articles import Copies
+from etl.articles import tell_copies
 from etl.articles.copies import holds
 from etl.records import Article
 
@@ -35,11 +35,7 @@ def article(name: str, text: str, title: str | None = None, day: date | None = D
 
 def settle(*articles: Article) -> dict[str, str | None]:
     """The source of each article's original, by its own source; None for an original."""
-    copies = Copies()
-    for one in articles:
-        copies.add(one)
-    texts = {one.article_id: one.text for one in articles}
-    settled = copies.settle(lambda ids: {i: texts[i] for i in ids})
+    settled = tell_copies(articles)
     names = {one.article_id: one.source_id for one in settled}
     assert len(names) == len(articles)  # ids are unique
     return {one.source_id: names.get(one.duplicate_of) for one in settled}

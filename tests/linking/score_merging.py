@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from etl.articles import Copies
+from etl.articles import tell_copies
 from etl.evaluation.clusters import Quality, b_cubed, pairwise
 from etl.linking import link
 from etl.records import Actor, Article, ArticleEvents, Mention, Participant, Place
@@ -39,15 +39,10 @@ def reports() -> list[Told]:
         block for path in sorted(_BENCH.glob("*.yaml")) for block in yaml.safe_load(path.read_text("utf-8"))
     ]
     told = [_told(block, entry, n) for block in blocks for n, entry in enumerate(block["reports"])]
-    copies = Copies()
-    texts = {}
-    for one in told:
-        copies.add(one.article)
-        texts[one.article.article_id] = one.article.text
-    settled = copies.settle(lambda ids: {i: texts[i] for i in ids})
+    settled = tell_copies([one.article for one in told])
     return [
         Told(
-            replace(article, text=one.article.text),
+            article,
             one.event,
             replace(one.mention, article_id=article.article_id),
         )

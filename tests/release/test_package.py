@@ -11,9 +11,9 @@ import pytest
 import yaml
 from frictionless import Package
 
+from etl.output_folder import KEPT_IN
 from etl.release import ReleaseOptions, ReleaseRefused, release
 from etl.tables import TABLES, read_tables
-from etl.texts import KEPT_IN
 
 from ..story import TRUCE, write_story
 

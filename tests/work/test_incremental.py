@@ -1,0 +1,43 @@
+"""A build that finds results of an earlier one gives the same bytes as one that does all the work."""
+
+import json
+import shutil
+from pathlib import Path
+
+from .conftest import build, tables
+
+
+def kept_counts(dataset: Path) -> tuple[int, int]:
+    """Articles to be coded, and those of them kept from before."""
+    stages = json.loads((dataset / "_build" / "run.json").read_text(encoding="utf-8"))["stages"]
+    (coding,) = (stage for stage in stages if stage["name"] == "coding")
+    return coding["n"], coding["n_kept"]
+
+
+def test_only_what_is_new_is_coded_and_the_bytes_are_those_of_a_full_build(
+    standing: Path, more: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(standing, tmp_path / "full")
+    shutil.rmtree(tmp_path / "full" / "_build")
+    build(more, standing)
+    build(more, tmp_path / "full")
+    assert kept_counts(standing) == (3, 2)
+    assert kept_counts(tmp_path / "full") == (3, 0)
+    assert tables(standing) == tables(tmp_path / "full")
+
+
+def test_an_article_under_another_name_is_not_coded_again_but_with_another_day_it_is(
+    standing: Path, articles: Path
+) -> None:
+    (articles / "truce.txt").rename(articles / "zz-truce.txt")
+    bread = articles / "bread.txt"
+    bread.write_text(bread.read_text("utf-8").replace("4 August", "5 August"), encoding="utf-8")
+    build(articles, standing)
+    assert kept_counts(standing) == (2, 1)
+
+
+def test_data_sets_share_results_through_one_place(articles: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        build(articles, tmp_path / name, work=str(tmp_path / "work"))
+    assert kept_counts(tmp_path / "two") == (2, 2)
+    assert tables(tmp_path / "one") == tables(tmp_path / "two")
