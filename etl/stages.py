@@ -47,11 +47,12 @@ class Stages:
             etl.coders.NoCoder: if there is none of that name.
         """
         from etl.actors import add_actors, add_places, load_gazetteer, load_places
-        from etl.events import gate_terms
+        from etl.events import gate_clues, may_report
         from etl.language import Reader
         from etl.times import add_times
 
-        self._reader = Reader(gate_terms())
+        self._by_rules = coder == RULES
+        self._reader = Reader(gate_clues(), may_report) if self._by_rules else Reader(gate_clues())
         self._code = load_coder(coder)
         known = load_gazetteer(gazetteer)
         self._annotate: tuple[tuple[str, Callable[[ReadArticle], Any]], ...] = (
@@ -79,9 +80,13 @@ class Stages:
     def code(self, read: ReadArticle) -> ArticleEvents:
         """Times, actors and places into `read`, and the events that it reports.
 
+        Our rules find nothing where nothing is parsed, which is so in most of ordinary news; then the rest is spared.
+
         Raises:
             StageFailed: if a stage raised.
         """
+        if self._by_rules and not any(sentence.tokens for sentence in read.sentences):
+            return ArticleEvents(read.article, [], [])
         for stage, annotate in self._annotate:
             _step(stage, annotate, read)
         return _step("events", self._code, read)

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from etl.events.coder import code
-    from etl.events.gate import gate_terms
+    from etl.events.gate import gate_clues, may_report
 
-__all__ = ["code", "gate_terms"]
+__all__ = ["code", "gate_clues", "may_report"]
 
 
 def __getattr__(name: str) -> Any:
@@ -15,8 +15,8 @@ def __getattr__(name: str) -> Any:
         from etl.events.coder import code
 
         return code
-    if name == "gate_terms":
-        from etl.events.gate import gate_terms
+    if name in {"gate_clues", "may_report"}:
+        from etl.events import gate
 
-        return gate_terms
+        return getattr(gate, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,12 +1,12 @@
 """What is in scope: armed conflict, not trade, labour, sports, courts or families."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from etl.events.chain import Chain
 from etl.events.lexicon import words_of
 from etl.language import tree
-from etl.records import ReadArticle, Token
+from etl.records import ReadArticle, Sentence, Token
 from etl.resources import load_yaml
 
 _ARMED = frozenset({"armed_organization", "military", "umbrella", "coalition"})
@@ -27,17 +27,29 @@ def _count(text: str, words: Sequence[str], key: str) -> int:
 
 def article_in_scope(read: ReadArticle) -> bool:
     """Whether an article is about armed conflict, by the weight of its words and its actors."""
-    text = " ".join(s.text for s in read.sentences).lower()
+    text = text_of(read.sentences)
+    named = [a for ms in read.actors.values() for m in ms for a in m.actors]
+    armed = any(a.actor_type in _ARMED for a in named)
+    if not named and not names_armed_side(text):
+        return False  # nobody who could be a party
+    return may_be_in_scope(text, armed=armed)
+
+
+def text_of(sentences: Iterable[Sentence]) -> str:
+    """What the words of an article are counted in: its title and sentences in lower case."""
+    return " ".join(s.text for s in sentences).lower()
+
+
+def may_be_in_scope(text: str, *, armed: bool = True) -> bool:
+    """Whether the words of an article in lower case are those of one about armed conflict.
+
+    Args:
+        text: see `text_of`.
+        armed: whether it names an armed group; without knowing that yet, what False comes out for is out of scope.
+    """
     words = [w.strip(".,;:!?\"'()“”‘’") for w in text.split()]
     conflict = _count(text, words, "conflict")
     other = _count(text, words, "other_articles")
-    armed = any(a.actor_type in _ARMED for ms in read.actors.values() for m in ms for a in m.actors)
-    if (
-        not armed
-        and not names_armed_side(text)
-        and not any(a for ms in read.actors.values() for m in ms for a in m.actors)
-    ):
-        return False  # nobody who could be a party
     limits = load_yaml("lexicon", "scope.yaml")["thresholds"]
     if conflict < limits["conflict_words"] and not armed:
         return False

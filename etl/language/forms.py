@@ -5,6 +5,7 @@ from functools import cache
 from etl.resources import load_yaml
 
 _VOWELS = "aeiou"
+_PREPOSITIONS = frozenset({"according"})  # look like forms of "accord" and are none
 
 
 @cache
@@ -31,4 +32,4 @@ def forms_of(lemma: str) -> set[str]:
         and lemma[-3] not in _VOWELS
     ):
         forms |= {f"{lemma}{lemma[-1]}ed", f"{lemma}{lemma[-1]}ing"}
-    return forms
+    return forms - _PREPOSITIONS

@@ -1,38 +1,60 @@
 """The lexical gate: which sentences are worth parsing."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-import ahocorasick
+from etl.language.forms import forms_of
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-", "\n": " ", "\t": " ", "\u00a0": " "})
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words that make a sentence worth parsing where all of them stand in it, in any form and order."""
+
+    words: Words
+    beside: tuple[Words, ...] = ()  # of one of these, all words have to be there too, if there are any
+    reach: int = 0  # it counts within so many sentences of one with a clue that has no reach
 
 
 class Gate:
-    """Finds sentences with at least one of many terms, in one pass (Aho-Corasick)."""
+    """Finds the sentences that one of many clues is in."""
 
-    def __init__(self, terms: Iterable[str]) -> None:
-        """Takes lower-case word forms or phrases; they match whole words only."""
-        self._automaton = ahocorasick.Automaton()
-        for term in terms:
-            self._automaton.add_word(term.lower(), len(term))
-        self._open = len(self._automaton) > 0
-        if self._open:
-            self._automaton.make_automaton()
+    def __init__(self, clues: Iterable[Clue]) -> None:
+        """Takes clues in lower case; their words count in every inflected form."""
+        self._clues: dict[str, list[Clue]] = {}
+        self._lemmas: dict[str, tuple[str, ...]] = {}
+        kept = list(dict.fromkeys(clues))
+        known = {word for clue in kept for words in (clue.words, *clue.beside) for word in words}
+        for lemma in sorted(known):
+            for form in forms_of(lemma):
+                self._lemmas[form] = (*self._lemmas.get(form, ()), lemma)
+        for clue in kept:
+            self._clues.setdefault(max(clue.words, key=lambda w: (len(w), w)), []).append(clue)
 
-    def lets_through(self, text: str) -> bool:
-        """Whether a sentence has a term."""
-        if not self._open:
-            return False
-        lower = text.translate(_QUOTES).lower()
-        for end, length in self._automaton.iter(lower):
-            start = end - length + 1
-            before = start == 0 or not lower[start - 1].isalnum()
-            after = end + 1 == len(lower) or not lower[end + 1].isalnum()
-            if before and after:
-                return True
-        return False
+    def lets_through(self, text: str, *, beside: bool = False) -> bool:
+        """Whether a sentence has a clue that counts by itself; `beside` a sentence that has one, any clue counts."""
+        return any(beside or clue.reach == 0 for clue in self._found(text))
 
-    def choose(self, texts: Sequence[str], neighbours: int = 1) -> list[bool]:
-        """For the sentences of a body in order, which to parse: those with a term and their neighbours."""
-        hits = [self.lets_through(text) for text in texts]
-        return [any(hits[max(0, k - neighbours) : k + neighbours + 1]) for k in range(len(hits))]
+    def choose(self, texts: Sequence[str]) -> list[bool]:
+        """Which sentences of a body to parse, of all in order."""
+        found = [{clue.reach for clue in self._found(text)} for text in texts]
+        told = [0 in reaches for reaches in found]
+        if not any(told):
+            return told
+        return [
+            told[k] or (bool(r) and any(told[max(0, k - max(r)) : k + max(r) + 1]))
+            for k, r in enumerate(found)
+        ]
+
+    def _found(self, text: str) -> Iterator[Clue]:
+        words = set(_WORD.findall(text.translate(_STRAIGHT).lower()))
+        found = {lemma for form in words & self._lemmas.keys() for lemma in self._lemmas[form]}
+        for lemma in found & self._clues.keys():
+            for clue in self._clues[lemma]:
+                if clue.words <= found and (not clue.beside or any(words <= found for words in clue.beside)):
+                    yield clue

@@ -1,8 +1,8 @@
 """Reads articles: sentences, and for those worth it tokens, syntax, quotations and speakers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from etl.language.gate import Gate
+from etl.language.gate import Clue, Gate
 from etl.language.quotes import mark_quotes
 from etl.language.repair import repair
 from etl.language.split import sentences as split
@@ -13,17 +13,19 @@ from etl.records import Article, ReadArticle, Sentence
 
 
 class Reader:
-    """Turns articles into sentences; parses those with a gate term and their neighbours."""
+    """Turns articles into sentences; parses those with a clue and their neighbours."""
 
-    def __init__(self, gate_terms: Iterable[str], *, neighbours: int = 1) -> None:
-        """Takes the words that make a sentence worth parsing.
+    def __init__(
+        self, clues: Iterable[Clue], relevant: Callable[[Sequence[Sentence]], bool] = lambda _: True
+    ) -> None:
+        """Takes what makes a sentence worth parsing.
 
         Args:
-            gate_terms: lower-case word forms or phrases; a sentence with one of them is parsed.
-            neighbours: how many sentences before and after such a sentence are parsed too.
+            clues: a sentence with one of them is parsed.
+            relevant: whether anything of an article is to be parsed, by its title and sentences.
         """
-        self._gate = Gate(gate_terms)
-        self._neighbours = neighbours
+        self._gate = Gate(clues)
+        self._relevant = relevant
 
     def read_many(self, articles: Iterable[Article]) -> Iterator[ReadArticle]:
         """Reads articles in order; token offsets count from the start of the article's text or title.
@@ -33,27 +35,29 @@ class Reader:
         """
         for article in articles:
             read = ReadArticle(article, _sentences(article))
-            self._parse(read)
-            mark_quotes(article.text, [s for s in read.sentences if s.no > 0])
+            chosen = self._worth_parsing(read.sentences) if self._relevant(read.sentences) else []
+            if chosen:
+                _parse(chosen, article.text)
+                mark_quotes(article.text, [s for s in read.sentences if s.no > 0])
             yield read
 
-    def _parse(self, read: ReadArticle) -> None:
-        acronyms = acronyms_of(read.article.text)
-        chosen = self._worth_parsing(read.sentences)
-        texts = [truecase(s.text, acronyms) if s.capitals else s.text for s in chosen]
-        for sentence, tokens in zip(chosen, parse(texts), strict=True):
-            if tokens:
-                repair(tokens)
-            for token in tokens:
-                token.start += sentence.start
-                token.end += sentence.start
-            sentence.tokens = Settled(tokens)
-
     def _worth_parsing(self, sentences: list[Sentence]) -> list[Sentence]:
-        titles = [s for s in sentences if s.no == 0 and self._gate.lets_through(s.text)]
         body = [s for s in sentences if s.no > 0]
-        chosen = self._gate.choose([s.text for s in body], self._neighbours)
+        chosen = self._gate.choose([s.text for s in body])
+        titles = [s for s in sentences if s.no == 0 and self._gate.lets_through(s.text, beside=any(chosen))]
         return titles + [s for s, keep in zip(body, chosen, strict=True) if keep]
+
+
+def _parse(chosen: Sequence[Sentence], text: str) -> None:
+    acronyms = acronyms_of(text) if any(s.capitals for s in chosen) else frozenset()
+    texts = [truecase(s.text, acronyms) if s.capitals else s.text for s in chosen]
+    for sentence, tokens in zip(chosen, parse(texts), strict=True):
+        if tokens:
+            repair(tokens)
+        for token in tokens:
+            token.start += sentence.start
+            token.end += sentence.start
+        sentence.tokens = Settled(tokens)
 
 
 def _sentences(article: Article) -> list[Sentence]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from etl.actors import add_actors, add_places, load_gazetteer
-from etl.events import code, gate_terms
+from etl.events import code, gate_clues
 from etl.language import Reader
 from etl.records import Article, Mention
 from etl.tables.other_schemes import crosswalk
@@ -24,7 +24,7 @@ _SAME_ROOT = {"DEMAND": "REQUEST"}  # the older name in the crosswalk's table
 def coded(lines: Iterable[dict]) -> Iterator[tuple[dict, list[Mention]]]:
     """Each line's gold with the mentions that the coder finds in its text."""
     lines = list(lines)
-    reader, gazetteer = Reader(gate_terms()), load_gazetteer()
+    reader, gazetteer = Reader(gate_clues()), load_gazetteer()
     articles = [
         Article(
             str(n), str(n), "plover", "txt", "0" * 64, None, line["text"],

@@ -17,6 +17,14 @@ SPANISH = (
     "seis meses, dijo el gobierno en un comunicado. La tregua fue pactada en conversaciones celebradas en La "
     "Habana, y los delegados de Noruega fueron mediadores entre las dos partes durante varias semanas. "
 )
+WAR_ON_BREAD = """\
+Rebels and army halt fighting for harvest
+
+Published: 4 August 2023
+
+BAMAKO - The army of Mali and Tuareg rebels agreed on Thursday on a truce of ten days, so that soldiers and
+rebels can bring in the wheat that their bread is made of, the government said.
+"""
 
 
 def article(text: str, language: str | None = "en") -> Article:
@@ -41,6 +49,9 @@ def test_an_article_that_breaks_a_stage_is_a_reject_with_the_fault(articles, tmp
             raise RuntimeError("the loaf\nis burnt")
         return works(read)
 
+    (articles / "bread.txt").write_text(
+        WAR_ON_BREAD, encoding="utf-8"
+    )  # of other news, no stage sees anything
     monkeypatch.setattr(module, name, breaks_on_bread, raising=False)
     etl.build(articles, tmp_path / "out", validate=False)
     data = etl.read(tmp_path / "out")

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from etl.actors import add_actors, add_places, load_gazetteer
-from etl.events import code, gate_terms
+from etl.events import code, gate_clues
 from etl.language import Reader
 from etl.records import Article, ArticleEvents, ReadArticle
 from etl.times import add_times
@@ -16,7 +16,7 @@ BACKGROUND = "\n\nThe war between troops and rebels has gone on for years."
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return Reader(gate_terms())
+    return Reader(gate_clues())
 
 
 @pytest.fixture(scope="session")

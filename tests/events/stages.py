@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from etl.actors import add_actors, add_places, load_gazetteer
-from etl.events import code, gate_terms
+from etl.events import code, gate_clues
 from etl.language import Reader
 from etl.records import Article, Mention
 from etl.times import add_times
@@ -12,7 +12,7 @@ from etl.times import add_times
 def coded_mentions(articles: Iterable[Article]) -> Iterator[list[Mention]]:
     """The mentions of each article, in the order of the articles."""
     gazetteer = load_gazetteer()
-    for read in Reader(gate_terms()).read_many(articles):
+    for read in Reader(gate_clues()).read_many(articles):
         add_times(read)
         add_actors(read, gazetteer)
         add_places(read)

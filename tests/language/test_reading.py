@@ -3,6 +3,7 @@
 import pytest
 
 from etl.language import Reader, reported_speech, tree
+from etl.language.gate import Clue
 from etl.language.lemmas import lemma_of
 from etl.language.split import sentences
 from etl.language.train import files_of
@@ -11,7 +12,7 @@ from etl.records import Article
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(["truce", "talks", "agreed"], neighbours=0)
+    return Reader([Clue(frozenset({word})) for word in ("truce", "talk", "agree")])
 
 
 def read(reader: Reader, text: str, title: str | None = None):
@@ -41,7 +42,7 @@ def test_offsets_of_sentences_and_tokens_are_exact(reader):
         assert all(whole[t.start : t.end] == t.text for t in sentence.tokens)
 
 
-def test_only_sentences_with_a_gate_term_are_parsed(reader):
+def test_only_sentences_with_a_clue_are_parsed(reader):
     article = read(reader, "The rain went on. The truce holds. Bread was dear.")
     assert [bool(s.tokens) for s in article.sentences] == [False, True, False]
 

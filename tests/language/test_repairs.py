@@ -3,12 +3,13 @@
 import pytest
 
 from etl.language import Reader, tree
+from etl.language.gate import Clue
 from etl.records import Article
 
 
 @pytest.fixture(scope="module")
 def parsed():
-    reader = Reader(["truce", "talks", "cease-fire", "ceasefire"], neighbours=0)
+    reader = Reader([Clue(frozenset({word})) for word in ("truce", "talk", "cease", "ceasefire")])
 
     def _parsed(text):
         article = Article("a1", "x", "x.txt", "txt", "0" * 64, None, text)

@@ -3,9 +3,10 @@
 import pytest
 
 from etl.language import Reader
+from etl.language.gate import Clue
 from etl.records import Article
 
-GATE = ["hostilities", "captives", "truce", "programmes"]
+GATE = [Clue(frozenset({word})) for word in ("hostility", "captive", "truce", "programme")]
 
 
 def _word(text: str, word: str):

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from etl.actors import add_actors, add_places, load_gazetteer
-from etl.events import code, gate_terms
+from etl.events import code, gate_clues
 from etl.language import Reader
 from etl.records import Article, Mention
 from etl.times import add_times
@@ -36,7 +36,7 @@ def coded() -> list[list[Mention]]:
     """The mentions of every row's text."""
     gazetteer = load_gazetteer()
     found = []
-    for read in Reader(gate_terms()).read_many([_article(n, row) for n, row in enumerate(ROWS)]):
+    for read in Reader(gate_clues()).read_many([_article(n, row) for n, row in enumerate(ROWS)]):
         add_times(read)
         add_actors(read, gazetteer)
         add_places(read)
