@@ -36,41 +36,64 @@ def load_model() -> "Language":
 def parse(texts: Iterable[str]) -> Iterator[list[Token]]:
     """Parses sentences, each as one tree; offsets count from the sentence's start."""
     nlp = load_model()
-    starts: list[list[int]] = []
-    docs = (_make_doc(nlp, text, starts) for text in texts)
-    for number, doc in enumerate(nlp.pipe(docs, batch_size=_BATCH)):
-        yield _tokens(doc, starts[number])
-        starts[number] = []
+    for doc in nlp.pipe((_make_doc(nlp, text) for text in texts), batch_size=_BATCH):
+        yield _tokens(doc)
 
 
-def _make_doc(nlp: "Language", text: str, starts: list[list[int]]) -> "Doc":
+def _make_doc(nlp: "Language", text: str) -> "Doc":
     """One sentence as a document in which the parser may set no further boundary; white space is no token."""
     from spacy.tokens import Doc
 
-    words = [t for t in nlp.tokenizer(text.translate(_SPACES)) if not t.is_space]
-    starts.append([t.idx for t in words])
-    spaces = [bool(t.whitespace_) for t in words]
-    first_only = [k == 0 for k in range(len(words))]
-    return Doc(nlp.vocab, words=[t.text for t in words], spaces=spaces, sent_starts=first_only)
+    rows = nlp.tokenizer(text.translate(_SPACES)).to_array(["ORTH", "SPACY", "IDX", "IS_SPACE"])
+    rows = rows[rows[:, 3] == 0]
+    # Made anew from its words: the tokenizer gives "n't" another norm than the model was trained with.
+    doc = Doc(
+        nlp.vocab,
+        words=[nlp.vocab.strings[orth] for orth in rows[:, 0].tolist()],
+        spaces=rows[:, 1].astype(bool).tolist(),
+        sent_starts=[k == 0 for k in range(len(rows))],
+    )
+    doc.user_data["starts"] = rows[:, 2].tolist()
+    return doc
 
 
-def _tokens(doc: "Doc", starts: list[int]) -> list[Token]:
+def _tokens(doc: "Doc") -> list[Token]:
+    rows = doc.to_array(["ORTH", "POS", "MORPH", "DEP", "HEAD"])
+    heads = rows[:, 4].astype("int64").tolist()
+    ids, strings = rows[:, :4].tolist(), doc.vocab.strings
     tokens = []
-    for t, start in zip(doc, starts, strict=True):
-        feats = t.morph.to_dict()
-        norm = t.text.translate(_STRAIGHT).lower()
+    for i, (start, (orth, pos, morph, dep), head) in enumerate(
+        zip(doc.user_data["starts"], ids, heads, strict=True)
+    ):
+        text, upos, feats = strings[orth], _upos(pos), _feats(strings[morph])
+        norm = text.translate(_STRAIGHT).lower()
         tokens.append(
             Token(
-                i=t.i,
-                text=t.text,
+                i=i,
+                text=text,
                 norm=norm,
-                lemma=lemma_of(norm, t.pos_, feats),
-                upos=t.pos_,
-                feats=feats,
-                head=t.head.i,
-                dep="root" if t.dep_ == "ROOT" else t.dep_,
+                lemma=lemma_of(norm, upos, feats),
+                upos=upos,
+                feats=dict(feats),  # repairs change it
+                head=i + head,
+                dep="root" if strings[dep] == "ROOT" else strings[dep],
                 start=start,
-                end=start + len(t.text),
+                end=start + len(text),
             )
         )
     return tokens
+
+
+@cache
+def _upos(number: int) -> str:
+    from spacy.parts_of_speech import NAMES
+
+    return NAMES[number]
+
+
+@cache
+def _feats(written: str) -> dict[str, str]:
+    """The features of a UD tag: {"Tense": "Past", "VerbForm": "Fin"} for "Tense=Past|VerbForm=Fin"."""
+    from spacy.morphology import Morphology
+
+    return Morphology.feats_to_dict(written)
