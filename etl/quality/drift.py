@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from etl.quality.checks.kinds import expectation
@@ -28,10 +30,12 @@ def counts(folder: Path) -> Counter:
         path = folder / f"{table}.parquet"
         if path.is_file() and table not in ("rejects", "tombstones"):
             found[table, "all rows"] = pq.read_metadata(path).num_rows
-    events = pq.read_table(folder / "events.parquet", columns=["family", "date_start"]).to_pylist()
-    for row in events:
-        year = row["date_start"].year if row["date_start"] else "undated"
-        found["events", f"{row['family']} {year}"] += 1
+    events = pq.read_table(folder / "events.parquet", columns=["family", "date_start"])
+    years = pc.year(events.column("date_start"))
+    groups = pa.table({"family": events.column("family"), "year": years}).group_by(["family", "year"])
+    for row in groups.aggregate([([], "count_all")]).to_pylist():
+        year = "undated" if row["year"] is None else row["year"]
+        found["events", f"{row['family']} {year}"] += row["count_all"]
     return found
 
 

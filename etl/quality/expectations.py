@@ -8,18 +8,29 @@ import os
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from typing import Any
 
 # Has to stand in the environment before the library is imported.
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
 
 import great_expectations as gx
+import numpy as np
 import pandas as pd
 from great_expectations.data_context.types.base import ProgressBarsConfig
 
+from etl.quality.checks.kinds import Expectation
+from etl.quality.frames import frame_of
+from etl.quality.looks import by_columns, columns_of, look_of, needed_columns
 from etl.quality.report import SAMPLE, Finding
+from etl.quality.stored import Rows, StoredTable
 from etl.quality.suites import suite_json
+from etl.quality.witnesses import Witnesses
+from etl.tables.model import Table
 from etl.tables.schemas import table_schema
+
+_NO_ROWS = np.zeros(0, dtype=np.int64)
+_FEW = 2_000  # rows that stand for all
 
 
 class SuiteRunner:
@@ -30,23 +41,36 @@ class SuiteRunner:
             self._context = gx.get_context(mode="ephemeral")
             self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
             self._source = self._context.data_sources.add_pandas("tables")
+        self._numbers = count()
         self.n_checks = 0  # expectations run so far
 
-    def run(self, table: str, frame: pd.DataFrame) -> list[Finding]:
+    def run(self, name: str, table: StoredTable) -> list[Finding]:
         """Findings of the table's suite, in the order of the schema.
 
+        A rule is first asked of rows in which every combination of values that it looks at occurs, if there are not
+        too many; only of a rule that is broken there all rows are looked at, to count and name the bad ones.
+
         Args:
-            table: the table's name.
-            frame: its rows, with derived columns; an expectation on a column that is not there is left
-                out, because a missing column is a finding of its own.
+            name: the table's name.
+            table: its rows; an expectation on a column that is not there is left out, because a missing
+                column is a finding of its own.
         """
-        keys = [column for column in table_schema(table).primary_key if column in frame.columns]
-        return self.run_suite(suite_json(table), frame, keys, table)
+        schema = table_schema(name)
+        suite = suite_json(name)["expectations"]
+        keys = [column for column in schema.primary_key if column in table.column_names]
+        there = {*table.column_names, *frame_of(schema, table.take(_NO_ROWS)).columns}
+        suite = [one for one in suite if columns_of(one) <= there]
+        self.n_checks += len(suite)
+        broken = self._broken(schema, table, suite)
+        if not broken:
+            return []
+        frame = frame_of(schema, table.select(needed_columns(schema, table, broken, keys)))
+        return self._findings(name, broken, frame, keys)
 
     def run_suite(
         self, suite: dict[str, Any], frame: pd.DataFrame, keys: list[str], table: str
     ) -> list[Finding]:
-        """Findings of any suite.
+        """Findings of any suite on a frame.
 
         Args:
             suite: as plain JSON; the expectations' `meta` has rule, column, message and their order n.
@@ -54,23 +78,56 @@ class SuiteRunner:
             keys: columns by which findings name rows.
             table: the table of which findings tell.
         """
-        suite["expectations"] = [one for one in suite["expectations"] if _columns(one) <= set(frame.columns)]
         self.n_checks += len(suite["expectations"])
+        return self._findings(table, suite["expectations"], frame, keys)
+
+    def _broken(self, schema: Table, table: StoredTable, suite: list[Expectation]) -> list[Expectation]:
+        """The expectations that some row does not meet."""
+        witnesses, whole = Witnesses(table), []
+        tiers: list[list[tuple[Expectation, Rows]]] = [[], []]
+        for one in suite:
+            look = look_of(one, schema)
+            rows = None if look is None else witnesses.rows_for(look)
+            if rows is None:
+                whole.append(one)
+            else:  # the library takes some rules row by row: they shall not see what others need
+                tiers[len(rows) > _FEW].append((one, rows))
+        failed = []
+        for tier in tiers:
+            frame = frame_of(schema, witnesses.take(rows for _, rows in tier))
+            failed += self._failed([one for one, _ in tier], frame, "BOOLEAN_ONLY")
+        for columns, suite_of in by_columns(schema, table, whole).items():
+            frame = frame_of(schema, table.select([*columns]))
+            failed += self._failed(suite_of, frame, "BOOLEAN_ONLY")
+        numbers = {one.expectation_config.meta["n"] for one in failed}
+        return [one for one in suite if one["meta"]["n"] in numbers]
+
+    def _findings(
+        self, table: str, suite: list[Expectation], frame: pd.DataFrame, keys: list[str]
+    ) -> list[Finding]:
+        """Findings of those expectations that the frame does not meet, each with its number of rows and examples."""
         form = {
             "result_format": "SUMMARY",
             "partial_unexpected_count": SAMPLE,
             "unexpected_index_column_names": keys,
         }
+        failed = self._failed(suite, frame, form if keys else "SUMMARY")
+        return [_finding(table, keys, one) for one in failed]
+
+    def _failed(self, suite: list[Expectation], frame: pd.DataFrame, form: Any) -> list[Any]:
+        """The library's results for expectations that are not met, in their order."""
+        if not suite:
+            return []
+        name = f"rows {next(self._numbers)}"
         with _quiet():
             batch = (
-                self._source.add_dataframe_asset(suite["name"])
+                self._source.add_dataframe_asset(name)
                 .add_batch_definition_whole_dataframe("all rows")
                 .get_batch({"dataframe": frame})
             )
-            result = batch.validate(gx.ExpectationSuite(**suite), result_format=form if keys else "SUMMARY")
+            result = batch.validate(gx.ExpectationSuite(name=name, expectations=suite), result_format=form)
         failed = [one for one in result.results if not one.success]
-        failed.sort(key=lambda one: one.expectation_config.meta["n"])
-        return [_finding(table, keys, one) for one in failed]
+        return sorted(failed, key=lambda one: one.expectation_config.meta["n"])
 
 
 def _finding(table: str, keys: list[str], one: Any) -> Finding:
@@ -113,20 +170,6 @@ def _null(value: Any) -> bool:
 def _exception(info: Mapping[str, Any]) -> str:
     entries = [entry for entry in info.values() if isinstance(entry, Mapping)] or [info]
     return str(entries[0].get("exception_message", "no reason given"))
-
-
-def _columns(one: Mapping[str, Any]) -> set[str]:
-    kwargs = one["kwargs"]
-    columns = {kwargs[name] for name in ("column", "column_A", "column_B") if name in kwargs}
-    if one["type"] != "expect_table_columns_to_match_ordered_list":
-        columns |= set(kwargs.get("column_list", ()))
-    return columns | _condition_columns(kwargs.get("row_condition", {}))
-
-
-def _condition_columns(condition: Mapping[str, Any]) -> set[str]:
-    if condition.get("type") == "and":
-        return set().union(*map(_condition_columns, condition["conditions"]))
-    return {condition["column"]["name"]} if condition else set()
 
 
 @contextmanager

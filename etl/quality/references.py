@@ -26,7 +26,7 @@ def broken_keys(columns: Columns) -> Iterator[Finding]:
         counts = Counter(zip(*(columns(name, column) for column in key), strict=True))
         twice = [_text(values) for values, n in counts.items() if n > 1]
         if twice:
-            yield _finding(name, "unique", ", ".join(key), twice, "The key of a row occurs once.")
+            yield finding(name, "unique", ", ".join(key), twice, "The key of a row occurs once.")
 
 
 def broken_references(columns: Columns) -> Iterator[Finding]:
@@ -37,7 +37,7 @@ def broken_references(columns: Columns) -> Iterator[Finding]:
             bad = _dangling(name, key, columns, there)
             if bad:
                 message = f"Every {key.column} is a row of {key.table}."
-                yield _finding(name, "foreign_key", key.column, bad, message)
+                yield finding(name, "foreign_key", key.column, bad, message)
 
 
 def _dangling(name: str, key: ForeignKey, columns: Columns, there: set[Any]) -> list[str]:
@@ -45,7 +45,7 @@ def _dangling(name: str, key: ForeignKey, columns: Columns, there: set[Any]) -> 
     keys = zip(*(columns(name, column) for column in primary), strict=True)
     values = columns(name, key.column)
     return [
-        f"{_text(row)} -> {value}"
+        dangling(row, value)
         for row, value in zip(keys, values, strict=True)
         if value is not None and value not in there
     ]
@@ -58,7 +58,7 @@ def broken_table_rules(columns: Columns) -> Iterator[Finding]:
             bad = list(_TABLE_RULES[rule.kind](name, rule, columns))
             if bad:
                 column = rule.terms.get("column", "link_type")
-                yield _finding(name, rule.id, column, bad, rule.description)
+                yield finding(name, rule.id, column, bad, rule.description)
 
 
 def count_of(rule: Rule, columns: Columns) -> dict[Any, int]:
@@ -88,7 +88,7 @@ def _miscounted(name: str, rule: Rule, columns: Columns) -> Iterator[str]:
     column = rule.terms["column"]
     for key, value in zip(columns(name, rule.terms["key"]), columns(name, column), strict=True):
         if value != right.get(key, 0):
-            yield f"{key}: {value} for {right.get(key, 0)}"
+            yield miscounted(key, value, right.get(key, 0))
 
 
 def wrong_links(rule: Rule, columns: Columns) -> Iterator[tuple[int, str]]:
@@ -100,7 +100,7 @@ def wrong_links(rule: Rule, columns: Columns) -> Iterator[tuple[int, str]]:
         if wanted is None or one not in family or other not in family:
             continue  # an unknown code or event is told by its own rule
         if family[one] not in wanted["from"] or family[other] not in wanted["to"]:
-            yield i, f"{one} {kind} {other} leads from {family[one]} to {family[other]}"
+            yield i, wrong_link(one, kind, other, family[one], family[other])
 
 
 def _wrong_ends(name: str, rule: Rule, columns: Columns) -> Iterator[str]:
@@ -113,7 +113,23 @@ _TABLE_RULES: dict[str, Callable[[str, Rule, Columns], Iterable[str]]] = {
 }
 
 
-def _finding(table: str, rule: str, column: str, bad: list[str], message: str) -> Finding:
+def dangling(row: Iterable[Any], value: Any) -> str:
+    """What is told of a row, given by its key, that refers to one that does not exist."""
+    return f"{_text(row)} -> {value}"
+
+
+def miscounted(key: Any, value: Any, right: int) -> str:
+    """What is told of a row with a wrong count."""
+    return f"{key}: {value} for {right}"
+
+
+def wrong_link(one: str, kind: str, other: str, family: str, other_family: str) -> str:
+    """What is told of a link between families that it does not join."""
+    return f"{one} {kind} {other} leads from {family} to {other_family}"
+
+
+def finding(table: str, rule: str, column: str, bad: list[str], message: str) -> Finding:
+    """The finding of a rule that is broken in some rows, each told in words."""
     return Finding(table, rule, column, len(bad), tuple(bad[:SAMPLE]), message)
 
 

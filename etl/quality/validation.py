@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
 
-from etl.quality.checks import differ, span
 from etl.quality.drift import counts, drift_frame, drift_suite
-from etl.quality.references import Columns, broken_references, broken_table_rules
 from etl.quality.report import Finding, Report
+from etl.quality.stored import stored_tables
+from etl.quality.table_references import broken_references, broken_table_rules
 from etl.tables.arrow import arrow_schema
-from etl.tables.model import Table
-from etl.tables.read import NotADataset, read_tables
+from etl.tables.read import NotADataset
 from etl.tables.schemas import TABLES, table_schema
-
-# Nullable integers keep 3 from being told as 3.0.
-_INTEGERS = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 
 
 def validate(folder: str | Path, against: str | Path | None = None) -> Report:
@@ -35,22 +30,21 @@ def validate(folder: str | Path, against: str | Path | None = None) -> Report:
     """
     from etl.quality.expectations import SuiteRunner
 
-    tables = read_tables(Path(folder))
+    tables = stored_tables(Path(folder))
     runner = SuiteRunner()
     findings: list[Finding] = []
     for name, table in tables.items():
         wrong = list(_wrong_columns(name, table.schema))
         findings += wrong
-        sound = table.select([c for c in table.column_names if _is_typed(name, table.schema, c)])
-        found = runner.run(name, _frame(table_schema(name), sound))
+        sound = table.only([c for c in table.column_names if _is_typed(name, table.schema, c)])
+        found = runner.run(name, sound)
         findings += [one for one in found if not (wrong and one.rule == "columns")]
     n_checks = runner.n_checks + sum(
         len(table_schema(name).foreign_keys) + len(table_schema(name).table_rules) for name in TABLES
     )
     if not any(one.rule in ("columns", "type") for one in findings):
-        columns = _columns_of(tables)
-        findings += broken_references(columns)
-        findings += broken_table_rules(columns)
+        findings += broken_references(tables)
+        findings += broken_table_rules(tables)
     warnings = _drift(runner, Path(folder), Path(against)) if against is not None else []
     n_rows = {name: table.num_rows for name, table in tables.items()}
     return Report(n_rows, n_checks, tuple(findings), tuple(warnings))
@@ -81,23 +75,3 @@ def _wrong_columns(name: str, schema: pa.Schema) -> Iterator[Finding]:
 def _is_typed(name: str, schema: pa.Schema, column: str) -> bool:
     wanted = arrow_schema(name)
     return column in wanted.names and schema.field(column).type == wanted.field(column).type
-
-
-def _frame(schema: Table, table: pa.Table) -> pd.DataFrame:
-    """The rows for the library, with the derived columns of rules that compare two columns."""
-    frame = table.to_pandas(types_mapper=_INTEGERS.get, date_as_object=False)
-    for rule in schema.rules:
-        columns = list(rule.terms.get("columns", ()))
-        if not set(columns) <= set(frame.columns):
-            continue
-        if rule.kind == "span":
-            first, last = columns
-            frame[span.derived(rule.terms)] = (frame[last] - frame[first]).dt.days + 1
-        elif rule.kind == "differ":
-            same = frame[columns[0]] == frame[columns[1]]
-            frame[differ.derived(rule.terms)] = same.map({True: "same", False: "differ"})
-    return frame
-
-
-def _columns_of(tables: dict[str, pa.Table]) -> Columns:
-    return lambda table, column: tables[table].column(column).to_pylist()

@@ -74,6 +74,15 @@ def read_tables(folder: Path) -> dict[str, pa.Table]:
     Raises:
         NotADataset: if a table's file is not there or cannot be read.
     """
+    return {name: _read(path) for name, path in table_paths(folder).items()}
+
+
+def table_paths(folder: Path) -> dict[str, Path]:
+    """The files of a data set's tables, by table.
+
+    Raises:
+        NotADataset: if one is not there.
+    """
     if not folder.is_dir():
         raise NotADataset(f"{folder} is no folder")
     try:
@@ -85,7 +94,7 @@ def read_tables(folder: Path) -> dict[str, pa.Table]:
         raise NotADataset(f"{folder} holds no data set: none of its tables is there")
     if missing:
         raise NotADataset(f"{folder} is no whole data set: {missing[0]}.parquet is missing")
-    return {name: _read(folder / f"{name}.parquet") for name in TABLES}
+    return {name: folder / f"{name}.parquet" for name in TABLES}
 
 
 def _read(path: Path) -> pa.Table:
