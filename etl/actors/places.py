@@ -163,6 +163,9 @@ def _spots(scene: Scene, line: Line) -> list[Spot]:
     spots: list[Spot] = []
     i = 0
     while i < len(line.words):
+        if not line.words[i].text[0].isupper():
+            i += 1  # begins no name
+            continue
         found = next(
             (
                 s

@@ -6,16 +6,17 @@ told before it, in its sentence or the one before, of which the one who answers 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from etl.events.attribution import attribute
 from etl.events.chain import Chain, Step
 from etl.events.constructions import Told
 from etl.events.draft import Context, Draft
 from etl.events.factuality import Factuality
-from etl.events.lexicon import Act, Phrase, phrase, words_of
+from etl.events.lexicon import Act, Phrase, Phrases, phrase, words_of
 from etl.events.roles import find_roles
-from etl.events.spans import Span
-from etl.events.topics import TopicHit, is_word, match_sequence, match_verb_phrase
+from etl.events.spans import Span, beginnings
+from etl.events.topics import TopicHit, is_word, listed_as, match_sequence, match_verb_phrase
 from etl.language import tree
 from etl.records import Token
 
@@ -86,13 +87,18 @@ def replies(tokens: Sequence[Token]) -> Iterator[Reply]:
 
 def _named(tokens: Sequence[Token]) -> Iterator[Reply]:
     """ "Called the demand unacceptable", "something that is out of the question"."""
-    for words in (phrase(w) for w in words_of("replies", "refusing_by_name")):
-        for token in tokens:
-            if not match_sequence(tokens, token.i, words):
-                continue
-            before = tokens[max(0, token.i - _REACH) : token.i]
-            if any(t.lemma in words_of("replies", "pointing") and t.norm != "it" for t in before):
-                yield Reply(token.i, "refused", to_condition=True)
+    for i, begun in beginnings(tokens, _listed("refusing_by_name")):
+        before = tokens[max(0, i - _REACH) : i]
+        for words in begun:
+            if match_sequence(tokens, i, words) and any(
+                t.lemma in words_of("replies", "pointing") and t.norm != "it" for t in before
+            ):
+                yield Reply(i, "refused", to_condition=True)
+
+
+@cache
+def _listed(key: str) -> Phrases:
+    return Phrases(sorted(phrase(words) for words in words_of("replies", key)))
 
 
 def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
@@ -122,8 +128,10 @@ def _alone(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is(tokens: Sequence[Token], i: int, key: str) -> bool:
-    wanted = (phrase(words) for words in words_of("replies", key))
-    return any(is_word(tokens[i], words[0]) and _matches(tokens, i, words) for words in wanted)
+    by_first = _listed(key).by_first
+    return any(
+        _matches(tokens, i, words) for form in listed_as(tokens[i]) for words in by_first.get(form, ())
+    )
 
 
 def _matches(tokens: Sequence[Token], i: int, words: Phrase) -> bool:
@@ -137,7 +145,7 @@ def _pointed(tokens: Sequence[Token], i: int) -> int | None:
     for k in tree.children(tokens, i, "obj", "obl", "nsubj:pass", "nmod", "iobj"):
         inner = [k, *tree.children(tokens, k, "nmod")]  # "both of which"
         for n in inner:
-            if not any(is_word(tokens[n], w) for w in words_of("replies", "pointing")):
+            if words_of("replies", "pointing").isdisjoint(listed_as(tokens[n])):
                 continue
             if tokens[n].upos != "NOUN" or not tree.children(tokens, n, "nmod", "acl", "compound"):
                 return n

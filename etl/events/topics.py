@@ -9,7 +9,7 @@ from etl.records import Token
 
 _SKIPPED = {"-", "–"}
 _REACH = 14  # words behind a verb among which its phrase is looked for
-_PEOPLE = "peoplename"
+PEOPLE = "peoplename"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SHORT = 2  # a verb with its particle has to be one in the tree ("set up")
 _BREAKS = frozenset({";", ":", ",", "--", "—", "that", "which", "who", "because", "although", "while"})
@@ -105,7 +105,7 @@ def is_word(token: Token, word: str) -> bool:
 
     "peoplename" stands for people by the name of their kind: "Maoists", "Libyans".
     """
-    if word == _PEOPLE:
+    if word == PEOPLE:
         return (
             token.upos == "PROPN"
             and len(token.norm) > 4
@@ -115,6 +115,13 @@ def is_word(token: Token, word: str) -> bool:
     return word in (token.lemma, token.norm) or (
         token.upos in {"NOUN", "PROPN"} and token.norm.removesuffix("s") == word
     )
+
+
+def listed_as(token: Token) -> tuple[str, ...]:
+    """The plain words that a token is a form of, for look-up in lists; see `is_word`."""
+    if token.upos in {"NOUN", "PROPN"}:
+        return tuple(dict.fromkeys((token.lemma, token.norm, token.norm.removesuffix("s"))))
+    return (token.lemma,) if token.lemma == token.norm else (token.lemma, token.norm)
 
 
 def match_sequence(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:
