@@ -127,12 +127,16 @@ def _western(data: bytes) -> str | None:
 
 
 def _sensible(text: str) -> str:
-    odd = sum(
-        1 for char in text[:65536] if char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cs")
-    )
-    if odd > 20 and odd > len(text[:65536]) * 0.05:
-        raise Undecodable(f"{odd} of {len(text[:65536])} characters make no sense in any encoding")
+    start = text[:65536]
+    odd_signs: set[str] = set() if start.isascii() else set(filter(_makes_no_sense, set(start)))
+    odd = sum(map(odd_signs.__contains__, start)) if odd_signs else 0
+    if odd > 20 and odd > len(start) * 0.05:
+        raise Undecodable(f"{odd} of {len(start)} characters make no sense in any encoding")
     return text
+
+
+def _makes_no_sense(char: str) -> bool:
+    return char == "\ufffd" or unicodedata.category(char) in ("Cn", "Co", "Cs")
 
 
 def words_of(text: str) -> list[str]:
