@@ -14,7 +14,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 BENCH := $(VENV)-bench/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench-articles bench-times bench-plover bench-linking evaluate calibrate clean distclean
+.PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench bench-articles bench-times bench-plover bench-linking evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -73,6 +73,9 @@ train-syntax: $(READY) ## Train the syntax model again: make train-syntax TREEBA
 train-lines: $(READY) ## Fit the line model again: make train-lines GOLD=pages.jsonl
 	@test -n "$(GOLD)" || { echo "Name labelled pages: make train-lines GOLD=pages.jsonl"; exit 2; }
 	$(PY) -m etl.articles.train_lines $(GOLD)
+
+bench: $(READY) ## Measure speed and memory of builds on made-up articles: make bench N=10000
+	$(PY) -m tests.bench.scale $(or $(N),2000) --dask
 
 bench-plover: $(READY) ## Compare with sentences coded in PLOVER: make bench-plover GOLD=file.jsonl
 	@test -n "$(GOLD)" || { echo "Name a file: make bench-plover GOLD=file.jsonl"; exit 2; }

@@ -111,7 +111,7 @@ def build(
             stage.n = len(linked.mentions)
         with run.stage("writing"):
             rows = linked.tables() | {
-                "articles": list(intake.article_rows()),
+                "articles": intake.article_rows(),
                 "rejects": intake.reject_rows(),
             }
             derive = partial(derived, previous=before, dropped=linked.dropped)
@@ -161,12 +161,12 @@ def _code(
 
 
 def _write(
-    rows: dict[str, list[Row]],
+    rows: dict[str, Any],
     derive: Callable[..., Any],
     output: Path,
     record: Mapping[str, Any],
     check: Callable[..., None] | None,
-) -> tuple[dict[str, list[Row]], "Report | None"]:
+) -> tuple[dict[str, Any], "Report | None"]:
     """Check the rows, write the tables, validate them, and only then let them replace the old ones."""
     from etl.quality import check_rows
     from etl.tables import write_dataset

@@ -1,7 +1,7 @@
 """What a build gave, for people: counts, rejects with their reasons, where it is."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +64,7 @@ class Summary:
 
 
 def summarize(
-    rows: Mapping[str, Iterable[Mapping[str, Any]]],
+    rows: Mapping[str, Collection[Mapping[str, Any]]],
     output: Path,
     n_inputs: int,
     report: "Report | None",
@@ -80,7 +80,7 @@ def summarize(
     return Summary(
         output=output,
         account=str(accounting(rows, n_inputs)),
-        n_rows={name: len(list(table)) for name, table in rows.items()},
+        n_rows={name: len(table) for name, table in rows.items()},
         events=dict(sorted(events.items())),
         rejects=dict(sorted(rejects.items())),
         report=report,

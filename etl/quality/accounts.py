@@ -1,5 +1,6 @@
 """Accounts for every input and every row: what got in, and what did not and why."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -42,11 +43,11 @@ def accounting(rows: Mapping[str, Iterable[Row]], inputs: int | None = None) -> 
         rows: rows by table, at least `articles` and `rejects`.
         inputs: number of inputs that were read; the sum of what came out if it is not given.
     """
-    articles = list(rows.get("articles", ()))
-    duplicates = sum(row.get("duplicate_of") is not None for row in articles)
+    copies = Counter(row.get("duplicate_of") is not None for row in rows.get("articles", ()))
+    n_articles, duplicates = copies.total(), copies[True]
     rejects = sum(row["stage"] == "articles" for row in rows.get("rejects", ()))
-    total = len(articles) + rejects if inputs is None else inputs
-    return Account(total, len(articles) - duplicates, duplicates, rejects)
+    total = n_articles + rejects if inputs is None else inputs
+    return Account(total, n_articles - duplicates, duplicates, rejects)
 
 
 def sources_of(rows: Mapping[str, Iterable[Row]]) -> Sources:

@@ -1,6 +1,7 @@
 """Turns rows that break a rule into rejects, with the rows that hang on them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 from etl.quality.accounts import reject, sources_of
@@ -18,7 +19,7 @@ from etl.records import Reject
 from etl.tables.schemas import TABLES, table_schema
 
 Row = Mapping[str, Any]
-Rows = dict[str, list[dict[str, Any]]]
+Rows = dict[str, Any]  # by table: lists of rows, or PackedRows
 Lost = tuple[str, Row, Broken]  # the table, the row, and why
 # (table, column, the table it refers to, that table's key, rule): a row goes with the row it refers to.
 _HANGS_ON = (
@@ -32,6 +33,7 @@ _HANGS_ON = (
     ("links", "to_event_id", "events", "event_id", "event_rejected"),
     ("links", "mention_id", "mentions", "mention_id", "mention_rejected"),
 )
+_SOURCES = ("articles", "events")
 
 
 def check_rows(
@@ -54,7 +56,7 @@ def check_rows(
             was never there.
         ValueError: if a row has a column that its schema has not.
     """
-    rows = {name: list(rows.get(name, ())) for name in TABLES}
+    rows = {name: rows.get(name, ()) for name in TABLES}
     kept: Rows = {"rejects": [dict(row) for row in rows["rejects"]]}
     lost: list[Lost] = []
     for name in TABLES:
@@ -73,7 +75,10 @@ def check_rows(
     findings = (*broken_keys(columns), *broken_references(columns)) or (*broken_table_rules(columns),)
     if findings:
         raise DatasetInvalid(findings)
-    sources = sources_of(rows)
+    if not lost:
+        return kept, []
+    there = {name: chain(kept[name], [row for table, row, _ in lost if table == name]) for name in _SOURCES}
+    sources = sources_of(there)
     return kept, [reject(sources, *entry) for entry in lost]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from etl.quality.checks import OF_COLUMNS, OF_ROWS
 from etl.quality.checks.kinds import RowTest
 from etl.tables.model import Table
+from etl.tables.packed import PackedRows
 from etl.tables.schemas import table_schema
 from etl.tables.values import coerce
 
@@ -22,17 +23,21 @@ class Broken:
     what: str  # the column, its value and what is wrong with it
 
 
-def check_table(name: str, rows: Iterable[Row]) -> tuple[list[dict[str, Any]], list[tuple[Row, Broken]]]:
+def check_table(
+    name: str, rows: Iterable[Row]
+) -> tuple[list[dict[str, Any]] | PackedRows, list[tuple[Row, Broken]]]:
     """Part a table's rows into good ones, typed as their columns, and bad ones with the rule.
 
-    Only the first rule that a row breaks is told: the others often follow from it.
+    Only the first rule that a row breaks is told: the others often follow from it. Good rows of the
+    table articles are packed: there is one for each input, also for the many that report nothing.
 
     Raises:
         ValueError: if a row has a column that the schema has not.
     """
     schema = table_schema(name)
     known = set(schema.columns)
-    good, bad = [], []
+    good: list[dict[str, Any]] | PackedRows = PackedRows() if name == "articles" else []
+    bad: list[tuple[Row, Broken]] = []
     for row in rows:
         if not known.issuperset(row):
             raise ValueError(f"{name}: no column {sorted(set(row) - known)[0]!r} in schemas/{name}.yaml")

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from etl.batches import batched
 from etl.tables.arrow import arrow_schema
 from etl.tables.model import Table
 from etl.tables.publish import finish_publishing, publish
@@ -18,6 +20,7 @@ from etl.tables.values import coerce
 
 Row = Mapping[str, Any]
 _STAGING = ".building-"
+_AT_ONCE = 10_000  # rows that are dictionaries at the same time
 
 
 class TableError(ValueError):
@@ -76,8 +79,15 @@ def to_arrow(name: str, rows: Iterable[Row]) -> pa.Table:
         TableError: for an unknown column or a value that is not of its type.
     """
     schema = table_schema(name)
-    typed = sorted((_typed(schema, row) for row in rows), key=lambda row: _sort_key(schema, row))
-    return pa.Table.from_pylist(typed, schema=arrow_schema(name))
+    batches = (
+        pa.RecordBatch.from_pylist([_typed(schema, row) for row in some], schema=arrow_schema(name))
+        for some in batched(rows, _AT_ONCE)
+    )
+    # By the schema's columns, then by all others: no order is left to chance.
+    order = dict.fromkeys((*schema.sort, *schema.primary_key, *schema.columns))
+    keys = [(column, "ascending") for column in order]
+    table = pa.Table.from_batches(batches, schema=arrow_schema(name))
+    return table.take(pc.sort_indices(table, sort_keys=keys, null_placement="at_end")).combine_chunks()
 
 
 def write_table(table: pa.Table, path: Path) -> None:
@@ -102,13 +112,3 @@ def _typed(schema: Table, row: Row) -> dict[str, Any]:
             key = ", ".join(str(row.get(column)) for column in schema.primary_key)
             raise TableError(f"{schema.name} {key}: {field.name} {row[field.name]!r} is {error}") from None
     return typed
-
-
-def _sort_key(schema: Table, row: Row) -> tuple[tuple[bool, Any], ...]:
-    """Sort by the schema's columns, then by all others, nulls last: no order is left to chance."""
-    names = dict.fromkeys((*schema.sort, *schema.primary_key, *schema.columns))
-    return tuple((row[name] is None, _comparable(row[name])) for name in names)
-
-
-def _comparable(value: Any) -> Any:
-    return 0 if value is None else value
