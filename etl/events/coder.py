@@ -24,7 +24,7 @@ from etl.events.replies import reply_drafts
 from etl.events.roles import find_roles
 from etl.events.scope import article_in_scope, other_domain
 from etl.events.settle import part_mediators, settle_parties, without_nobody
-from etl.events.standing import Standing, standing_of
+from etl.events.standing import Standing, standing_of, with_own_envoys
 from etl.events.thirds import before
 from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics
@@ -56,6 +56,7 @@ def code(read: ReadArticle) -> ArticleEvents:
     """
     if not any(s.tokens for s in read.sentences) or not article_in_scope(read):
         return ArticleEvents(read.article, [], [])
+    read = with_own_envoys(read)
     hits = _hits(read)
     groups = without_nobody(merge(_drafts(read, hits)))
     rate(groups)

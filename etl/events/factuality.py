@@ -60,6 +60,8 @@ def _by_clause(
         return Factuality("conditional", condition[1])
     if kind == "obligation":
         return Factuality("possible", cue, obligation=True)
+    if kind in {"planned", "reported_future"} and event_type in {"refused", "rejected"}:
+        return Factuality("actual", cue)  # who "will boycott" the talks refuses them
     if kind == "reported_future" and tokens[chain.trigger].upos == "ADJ" and event_type in SPEECH_ACTS:
         return Factuality("actual")  # "would be ready to talk" is an offer
     if kind in {"planned", "reported_future"}:

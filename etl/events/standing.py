@@ -6,7 +6,7 @@ event all the parties that the text identifies, so the article as a whole has to
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from etl.events.cast import BROKER_HINTS, THIRD_PARTY_TYPES, is_third_party
@@ -141,3 +141,19 @@ def standing_of(read: ReadArticle) -> Standing:
     for number in sorted(read.actors):
         standing.see(read.actors[number])
     return standing
+
+
+def with_own_envoys(read: ReadArticle) -> ReadArticle:
+    """The article with the unnamed envoys of its main parties as these parties' people: "Russian envoys met the rebels"."""
+    dyad = standing_of(read).dyad()
+    main = {a.actor_id for a in dyad} if len(dyad) == 2 else set()
+    actors = {number: [_own(m, main) for m in mentions] for number, mentions in read.actors.items()}
+    return replace(read, actors=actors)
+
+
+def _own(mention: ActorMention, main: Collection[str]) -> ActorMention:
+    """A mention without the hint "envoy" if it is of an armed group or, unnamed, of a main party."""
+    whose = {a.actor_id for a in mention.actors}
+    envoy = mention.role_hint == "envoy" and "special" not in mention.text.lower() and not mention.person
+    armed = all(a.actor_type not in THIRD_PARTY_TYPES and a.actor_type != "state" for a in mention.actors)
+    return replace(mention, role_hint=None) if envoy and whose and (armed or whose <= main) else mention

@@ -73,6 +73,8 @@ def _enough_parties(draft: Draft, context: Context, needed: int) -> bool:
     if named >= needed or (named and draft.event_type in {"proposed", "refused"} and not draft.bare):
         return True
     tokens, head = draft.sentence.tokens, draft.chain.hit.head
+    if named and len(tree.obliques(tokens, head).get("between", [])) >= needed:
+        return True
     doing = [*tree.doers(tokens, head), *tree.doers(tokens, draft.trigger)]
     nouns = [*(c for k in doing for c in tree.conjuncts(tokens, k)), *tree.objects(tokens, head)]
     for case in ("with", "between", "of", "to", "among"):

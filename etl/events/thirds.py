@@ -9,6 +9,7 @@ from etl.language import tree
 from etl.records import ActorMention, Token
 
 _ARMED = frozenset({"armed_organization", "umbrella", "coalition"})
+_FACTIONS = frozenset({"faction", "side", "party", "rival", "camp", "foe"})  # in the plural, at least two
 _SHOWN = 2.0  # votes from which the article shows somebody mediating
 
 
@@ -62,7 +63,12 @@ def count_sides(tokens: Sequence[Token], indices: Iterable[int]) -> int:
     """How many of these nouns are words for a side: "the government and the guerrillas" are two."""
     words = class_words("sides")
     nouns = tree.with_conjuncts(tokens, indices)
-    return sum(tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words for k in nouns)
+    nouns += [
+        k for i in nouns for k in tree.obliques(tokens, i).get("of", [])
+    ]  # "envoys of the warring factions"
+    named = [k for k in nouns if tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words]
+    several = [k for k in named if tokens[k].lemma in _FACTIONS and tokens[k].norm.endswith("s")]
+    return len(named) + len(several)
 
 
 def before(cast: Cast, i: int) -> list[ActorMention]:

@@ -24,8 +24,7 @@ def count_votes(standing: Standing, drafts: Sequence[Draft]) -> None:
 
 
 def _vote_sides(standing: Standing, draft: Draft) -> None:
-    kind, named = draft.chain.hit.topic.kind, actors_of(draft.roles.mutual)
-    parties = named if len(named) >= 2 else actors_of(draft.parties)
+    kind, parties = draft.chain.hit.topic.kind, _sides(draft)
     if kind == "plan":
         # Whose peace plan it is may be a mediator; a side is known from other sentences.
         standing.vote_broker(a for a in parties if a.actor_type == "state" and len(parties) == 1)
@@ -33,6 +32,12 @@ def _vote_sides(standing: Standing, draft: Draft) -> None:
         standing.vote(parties)
     if draft.event_type == "proposed":
         standing.vote_broker(_proposing_outside(actors_of(draft.roles.doer), parties))
+
+
+def _sides(draft: Draft) -> list[Actor]:
+    """The two named together ("between A and B", "with A and B") if there are two, else all parties."""
+    named = actors_of(draft.roles.mutual)
+    return named if len(named) >= 2 else actors_of(draft.parties)
 
 
 def _says_mediates(draft: Draft) -> bool:
@@ -54,7 +59,7 @@ def _vote_meeting(standing: Standing, draft: Draft) -> None:
     """Let a meeting tell who the parties are, unless a mediator seems to be at it."""
     met = draft.family == "talks" and draft.chain.hit.topic.kind == "meeting"
     if met and not any(standing.brokers[i] or standing.third[i] for i in draft.actor_ids):
-        standing.vote(actors_of(draft.parties))
+        standing.vote(_sides(draft))
 
 
 def _proposing_outside(doers: list[Actor], parties: list[Actor]) -> list[Actor]:

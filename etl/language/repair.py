@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from etl.language.repair_complements import infinitive_complements, said_when
 from etl.language.repair_forms import forms
-from etl.language.repair_subjects import finite_acl, noun_root
+from etl.language.repair_subjects import finite_acl, noun_root, nouns_before_verbs, subjects_behind_comma
 from etl.language.repair_tags import joined_subjects, said_without_that, source_behind, speaker_behind
 from etl.language.repair_verbs import infinitives_as_nouns, nouns_with_objects
 from etl.language.tree import children, descendants, head_chain, relation
@@ -26,7 +26,9 @@ def repair(tokens: list[Token]) -> None:
         nouns_with_objects,
         infinitives_as_nouns,
         forms,
+        nouns_before_verbs,
         between,
+        subjects_behind_comma,
         noun_root,
         said_when,
         finite_acl,
@@ -41,7 +43,7 @@ def repair(tokens: list[Token]) -> None:
     )
     for step in steps:
         step(tokens)
-    no_cycles(tokens)
+        no_cycles(tokens)
 
 
 def one_root(tokens: list[Token]) -> None:
@@ -75,7 +77,8 @@ def _is_infinitive_clause(tokens: list[Token], k: int) -> bool:
 
 def no_cycles(tokens: list[Token]) -> None:
     """Hangs a token that does not reach the root directly on it."""
-    top = next(t.i for t in tokens if t.head == t.i)
+    top = next((t.i for t in tokens if t.head == t.i), 0)
+    tokens[top].head, tokens[top].dep = top, "root"
     for t in tokens:
         seen = {t.i}
         k = t.head

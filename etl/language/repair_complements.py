@@ -21,15 +21,38 @@ def infinitive_complements(tokens: list[Token]) -> None:
         following = [c for c in sorted(own) if c > t.i and _is_to_infinitive(tokens, c)]
         if following and not children(tokens, t.i, "obj"):
             tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
+    _asked_to(tokens)
+
+
+def _asked_to(tokens: list[Token]) -> None:
+    """ "Asked the OAS on Friday to mediate", "urged both the army and the rebels to talk": what one is asked to do."""
+    askers = load_yaml("lexicon", "clauses.yaml")["asking_somebody"]
+    for t in tokens:
+        if t.upos != "VERB" or t.lemma not in askers or children(tokens, t.i, "xcomp", "ccomp"):
+            continue
+        asked = [k for k in children(tokens, t.i, "obj", "iobj", "obl") if k > t.i]
+        joined = [c for k in asked for c in children(tokens, k, "conj")]
+        near = [*children(tokens, t.i, "advcl"), *(c for k in joined for c in children(tokens, k, "acl"))]
+        following = [c for c in sorted(near) if c > t.i and _is_to_infinitive(tokens, c)]
+        if asked and following:
+            tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
 
 
 def _tag_infinitives(tokens: list[Token]) -> None:
     """ "Offered on Monday to mediate": what "to" marks is a verb, whatever the tagger took it for."""
+    clauses = load_yaml("lexicon", "clauses.yaml")
     for t in tokens:
         if t.upos != "NOUN" or t.norm.endswith("s") or children(tokens, t.i, "det", "amod", "nmod:poss"):
             continue
-        if [tokens[k].norm for k in children(tokens, t.i, "mark")] == ["to"] and tokens[t.i - 1].norm == "to":
+        to = [k for k in children(tokens, t.i, "mark", "case") if k == t.i - 1 and tokens[k].norm == "to"]
+        if to and (tokens[to[0]].dep == "mark" or t.norm in clauses["never_nouns"]):
             t.upos, t.lemma, t.feats = "VERB", t.norm, {"VerbForm": "Inf"}
+            tokens[to[0]].dep = "mark"
+            if relation(tokens, t.i) in {"nmod", "obl"}:
+                asking = [
+                    k.i for k in tokens[: to[0]] if k.upos == "NOUN" and k.lemma in clauses["nouns_of_asking"]
+                ]
+                t.head, t.dep = (asking[-1], "acl") if asking else (t.head, "acl")
 
 
 def _is_to_infinitive(tokens: list[Token], i: int) -> bool:

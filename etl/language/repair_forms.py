@@ -26,6 +26,8 @@ def forms(tokens: list[Token]) -> None:
         ready,
         nouns_joined,
         asked_for,
+        wanted_as,
+        open_to,
     ):
         step(tokens)
 
@@ -113,12 +115,10 @@ def past_tenses(tokens: list[Token]) -> None:
 def reduced_clauses(tokens: list[Token]) -> None:
     """ "Talks sponsored by the League opened": a passive without auxiliary only describes its noun; the later verb is the clause's."""
     root = next(t for t in tokens if t.head == t.i)
-    subjects = [k for k in children(tokens, root.i, "nsubj:pass") if k < root.i]
-    if (
-        root.feats.get("VerbForm") != "Part"
-        or len(subjects) != 1
-        or children(tokens, root.i, "aux:pass", "aux")
-    ):
+    subjects = [k for k in children(tokens, root.i, "nsubj") if k < root.i]
+    past = root.feats.get("Tense") == "Past" and root.norm.endswith(("ed", "en"))
+    taken = children(tokens, root.i, "aux:pass", "aux", "obj", "ccomp", "xcomp")
+    if root.upos != "VERB" or not past or len(subjects) != 1 or taken:
         return
     for k in range(root.i + 1, len(tokens)):
         own = children(tokens, k, "nsubj", "mark", "cc", "aux", "aux:pass", "obl:agent")
@@ -214,3 +214,36 @@ def asked_for(tokens: list[Token]) -> None:
         noun = tokens[case - 1]
         if case and noun.upos == "NOUN" and noun.lemma in nouns_of_asking and noun.head == t.head:
             t.head, t.dep = noun.i, "nmod"
+
+
+def wanted_as(tokens: list[Token]) -> None:
+    """ "Wants Norway as mediator": the "as" behind a name that is an object says as what the verb takes it."""
+    for t in tokens:
+        cases = [k for k in children(tokens, t.i, "case") if tokens[k].norm == "as"]
+        if t.upos not in {"NOUN", "PROPN"} or not cases or cases[0] < 2:
+            continue
+        k = cases[0] - 1
+        while (
+            tokens[k].upos in _NOMINAL
+            and relation(tokens, k) in {"flat", "compound"}
+            and tokens[k].head < cases[0]
+        ):
+            k = tokens[k].head
+        taken = (
+            relation(tokens, k) == "obj"
+            and tokens[k].upos in {"PROPN", "PRON"}
+            and tokens[tokens[k].head].upos == "VERB"
+        )
+        if taken and tokens[k].head != t.i:
+            t.head, t.dep = tokens[k].head, "obl"
+
+
+def open_to(tokens: list[Token]) -> None:
+    """ "Remained open to talks": what stands behind an adjective's own preposition belongs to the adjective."""
+    for t in tokens:
+        cases = [k for k in children(tokens, t.i, "case") if tokens[k].norm in {"to", "for", "about"}]
+        if relation(tokens, t.i) != "obl" or not cases or not cases[0]:
+            continue
+        before = tokens[cases[0] - 1]
+        if before.upos == "ADJ" and relation(tokens, before.i) == "xcomp" and before.head == t.head:
+            t.head = before.i

@@ -4,7 +4,7 @@ A finite verb is never a plain `acl` in Universal Dependencies: "the truce with 
 with a clause on it is an error whatever the words. The repairs rest on such impossibilities alone.
 """
 
-from etl.language.tree import children, descendants, relation
+from etl.language.tree import children, descendants, head_chain, relation
 from etl.records import Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -50,6 +50,53 @@ def finite_acl(tokens: list[Token]) -> None:
         if inner:
             _back_to_noun(tokens, t.head, inner[0], marks)
         _head_clause(tokens, t.i, subject)
+
+
+def subjects_behind_comma(tokens: list[Token]) -> None:
+    """ "After months of contacts, the army and the rebels met": what stands between comma and verb is no part of the opening."""
+    if tokens[0].upos not in {"ADP", "SCONJ"}:
+        return
+    for t in tokens:
+        if (
+            t.upos != "VERB"
+            or not _is_finite(tokens, t.i)
+            or children(tokens, t.i, "nsubj", "expl", "cc", "mark")
+        ):
+            continue
+        start = next((k + 1 for k in range(t.i - 1, 0, -1) if tokens[k].norm == ","), t.i)
+        nouns = [
+            k.i
+            for k in tokens[start : t.i]
+            if k.upos in _NOMINAL and k.dep in {"conj", "appos"} and k.head < start
+        ]
+        plain = all(k.upos not in {"VERB", "ADP", "SCONJ"} for k in tokens[start : t.i])
+        if not nouns or nouns[0] in head_chain(tokens, t.i):
+            continue
+        if not plain or any(k.norm == "," for k in tokens[: start - 1]):
+            continue
+        tokens[nouns[0]].head, tokens[nouns[0]].dep = t.i, "nsubj"
+        for k in nouns[1:]:
+            tokens[k].head, tokens[k].dep = nouns[0], "conj"
+
+
+def nouns_before_verbs(tokens: list[Token]) -> None:
+    """ "King Fahd's minister flew to Beirut": a verb is no part of a compound; the noun before it is its subject."""
+    for t in tokens:
+        before = [
+            k
+            for k in children(tokens, t.i, "compound")
+            if k == t.i - 1 and tokens[k].upos in {"NOUN", "PROPN"}
+        ]
+        if (
+            t.upos != "VERB"
+            or t.dep not in {"root", "ccomp"}
+            or not before
+            or children(tokens, t.i, "nsubj", "case", "det")
+        ):
+            continue
+        tokens[before[0]].dep = "nsubj"
+        if t.feats.get("VerbForm") == "Part" and not children(tokens, t.i, "aux"):
+            t.feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 
 
 def noun_root(tokens: list[Token]) -> None:

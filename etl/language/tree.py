@@ -83,9 +83,12 @@ def root(tokens: Tokens) -> int:
 
 def descendants(tokens: Tokens, i: int) -> list[int]:
     """The token and all that depends on it, directly or not."""
-    found = [i]
-    for k in found:
-        found.extend(children(tokens, k))
+    found = {i: None}  # a set in order: while a tree is mended it may hold a circle
+    queue = [i]
+    for k in queue:
+        new = [c for c in children(tokens, k) if c not in found]
+        found.update(dict.fromkeys(new))
+        queue += new
     return sorted(found)
 
 

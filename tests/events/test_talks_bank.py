@@ -15,7 +15,13 @@ def _unseen(items: list) -> list:
 
 @pytest.mark.parametrize(
     ("name", "share", "share_unseen"),
-    [("talks", 0.55, 0.45), ("mediation", 0.45, 0.45), ("wire", 0.78, 0.75)],
+    [
+        ("talks", 0.55, 0.45),
+        ("mediation", 0.45, 0.45),
+        ("wire", 0.78, 0.75),
+        ("wire_more", 0.9, 0.88),
+        ("wire_dense", 0.55, 0.45),
+    ],
 )
 def test_most_of_what_is_told_is_coded_with_type_and_status(name, share, share_unseen):
     found = list(answers(entries(name)))

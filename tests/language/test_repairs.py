@@ -38,6 +38,8 @@ def at(tokens, word):
         ("A similar truce, signed in May with the rebel leader, collapsed in July, when the army attacked.", "collapsed", ["truce"]),
         ("The movement has frozen talks with Khartoum in protest at a government offensive.", "frozen", ["movement"]),
         ("The union was prepared to talk about a truce.", "prepared", ["union"]),
+        ("After months of contacts through Oman, Saudi and Houthi delegates finally sat down for talks.", "sat", ["delegates"]),
+        ("King Fahd's foreign minister flew to Beirut on Monday for truce talks.", "flew", ["minister"]),
     ],
 )  # fmt: skip
 def test_a_verb_has_its_own_subjects(parsed, text, verb, subjects):
@@ -55,6 +57,18 @@ def test_a_verb_has_its_own_subjects(parsed, text, verb, subjects):
             "government",
         ),
         ("Syria renewed its call for a resumption of peace talks with Israel.", "resumption", "call"),
+        (
+            "Nicaragua asked the Organisation of American States on Friday to mediate in the talks.",
+            "mediate",
+            "asked",
+        ),
+        ("Bishops urged both the army and the guerrillas to resume the talks.", "resume", "urged"),
+        ("Both sides want Norway as mediator in the talks.", "mediator", "want"),
+        (
+            "The offer by the Organization of African Unity to mediate in the talks was spurned.",
+            "mediate",
+            "offer",
+        ),
         ("Two rounds of talks had been held with Afghan government envoys in Qatar.", "government", "envoys"),
     ],
 )
