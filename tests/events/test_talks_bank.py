@@ -19,7 +19,7 @@ def _unseen(items: list) -> list:
         ("talks", 0.55, 0.45),
         ("mediation", 0.45, 0.45),
         ("wire", 0.78, 0.75),
-        ("wire_more", 0.9, 0.88),
+        ("wire_more", 0.88, 0.82),
         ("wire_dense", 0.55, 0.45),
     ],
 )
