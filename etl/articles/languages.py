@@ -21,11 +21,6 @@ def language_of(text: str) -> str | None:
     return "en" if _is_english(words) else _detected(sample)
 
 
-def warm_up() -> None:
-    """Load the detector, so that the first text does not wait for it."""
-    _detected("any few words will do")
-
-
 def _is_english(words: list[str]) -> bool:
     """True if so many of the words are English function words that no other language has."""
     known, share, most, least = _function_words()

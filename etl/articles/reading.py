@@ -13,7 +13,6 @@ from etl.articles.decoding import words_of
 from etl.articles.draft import Draft, Fault, Found, Payload, Published
 from etl.articles.extract import extract
 from etl.articles.languages import language_of
-from etl.articles.languages import warm_up as load_detector
 from etl.articles.look_ahead import with_repeats
 from etl.articles.options import ReadOptions
 from etl.articles.payloads import open_source
@@ -107,11 +106,6 @@ def _documents(
         else:
             for item in find_documents(payload, options):
                 yield payload, item
-
-
-def warm_up() -> None:
-    """Load what every first document would wait for, so that it does not count to that document's time."""
-    load_detector()
 
 
 def _finish(item: Draft | Fault, payload: Payload) -> Article | Reject:

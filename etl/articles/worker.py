@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from etl.articles.options import ReadOptions
-from etl.articles.reading import NOWHERE, Position, read_from, warm_up
+from etl.articles.reading import NOWHERE, Position, read_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ def run(tasks: BinaryIO) -> None:
         tell(Begun(position, path, source_id))
 
     try:
-        warm_up()
         for pair in read_from(task.inputs, task.options, begin, task.done, task.broken):
             tell(pair)
         tell(None)

@@ -83,11 +83,11 @@ def to_arrow(name: str, rows: Iterable[Row]) -> pa.Table:
         pa.RecordBatch.from_pylist([_typed(schema, row) for row in some], schema=arrow_schema(name))
         for some in batched(rows, _AT_ONCE)
     )
-    # By the schema's columns, then by all others: no order is left to chance.
+    # By the schema's columns, then by all others, nulls last: no order is left to chance.
     order = dict.fromkeys((*schema.sort, *schema.primary_key, *schema.columns))
     keys = [(column, "ascending") for column in order]
     table = pa.Table.from_batches(batches, schema=arrow_schema(name))
-    return table.take(pc.sort_indices(table, sort_keys=keys, null_placement="at_end")).combine_chunks()
+    return table.take(pc.sort_indices(table, sort_keys=keys)).combine_chunks()
 
 
 def write_table(table: pa.Table, path: Path) -> None:
