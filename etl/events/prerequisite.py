@@ -10,6 +10,9 @@ from etl.events.signs import other_matter
 from etl.events.topics import TopicHit
 from etl.language import tree
 
+_TOLD_BESIDE = frozenset(
+    {"prisoner_release", "hostage_release", "prisoner_exchange", "troop_withdrawal", "disarmament"}
+)
 _AGREEMENTS = frozenset(
     {
         "agreement",
@@ -93,11 +96,24 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
     others = [t for t in draft.sentence.tokens if t.i not in own and t.i != draft.chain.hit.complement]
     if peace_context(others) or any(_apart(h, draft) for h in context.hits):
         return True
+    if _done_beside(draft, context):
+        return True
     tokens = draft.sentence.tokens
     acts = [tokens[step.token].lemma for step in draft.chain.steps]
     strong = [a for a in acts if a not in words_of("scope", "weak_acts")]
     spoken = bool(acts and (acts[-1] in strong or "deadline" in acts)) or draft.fact.obligation
     return spoken and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
+
+
+def _done_beside(draft: Draft, context: Context) -> bool:
+    """Whether a main side of the conflict has freed, left or handed over something, told beside talks or a truce."""
+    hit = draft.chain.hit
+    known = hit.topic.kind in _TOLD_BESIDE and hit.complement is not None
+    if not (known and draft.bare and draft.event_type == "met" and draft.status == "actual"):
+        return False
+    main = {a.actor_id for a in context.standing.dyad()}
+    doers = {a.actor_id for m in draft.roles.doer for a in m.actors}
+    return bool(doers & main) and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
 def _apart(hit: TopicHit, draft: Draft) -> bool:

@@ -87,12 +87,11 @@ def replies(tokens: Sequence[Token]) -> Iterator[Reply]:
 
 def _named(tokens: Sequence[Token]) -> Iterator[Reply]:
     """ "Called the demand unacceptable", "something that is out of the question"."""
+    pointing = words_of("replies", "pointing") - _TRUCES - {"it"}
     for i, begun in beginnings(tokens, _listed("refusing_by_name")):
         before = tokens[max(0, i - _REACH) : i]
         for words in begun:
-            if match_sequence(tokens, i, words) and any(
-                t.lemma in words_of("replies", "pointing") and t.norm != "it" for t in before
-            ):
+            if match_sequence(tokens, i, words) and any(t.lemma in pointing for t in before):
                 yield Reply(i, "refused", to_condition=True)
 
 

@@ -75,7 +75,7 @@ def other_matter(tokens: Sequence[Token]) -> bool:
     everything = Span(0, len(tokens))
     if not says(tokens, everything, "other_matters") or says(tokens, everything, "war_courts"):
         return False
-    return not any(t.lemma in _war_words() for t in tokens)
+    return not any(t.upos != "VERB" and t.lemma in _war_words() for t in tokens)
 
 
 @cache

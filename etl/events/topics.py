@@ -111,6 +111,7 @@ def is_word(token: Token, word: str) -> bool:
             and len(token.norm) > 4
             and token.norm.endswith("s")
             and token.text[0].isupper()
+            and not token.dep.startswith(("nsubj", "flat"))  # a person's name may end so too
         )
     return word in (token.lemma, token.norm) or (
         token.upos in {"NOUN", "PROPN"} and token.norm.removesuffix("s") == word

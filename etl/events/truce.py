@@ -8,6 +8,7 @@ from etl.events.lexicon import class_words, words_of
 from etl.language import tree
 
 _TWO = 2
+_BUT = frozenset({"although", "though", "but", "despite"})
 _SINCE = frozenset({"after", "since", "although", "though"})
 
 
@@ -60,9 +61,13 @@ def _fought_after(draft: Draft) -> bool:
         return False
     clause = tree.clause_of(tokens, draft.chain.trigger)
     marks = [k for k in tree.children(tokens, clause, "mark", "advmod") if tokens[k].norm in _SINCE]
-    if not marks or marks[0] < 3:
+    but = next((k for k in range(draft.chain.trigger + 1, len(tokens)) if tokens[k].norm in _BUT), None)
+    if but is not None and draft.event_type == "in_effect":
+        before = tokens[but:]  # "was holding although gunfire was heard"
+    elif marks and marks[0] >= 3:
+        before = tokens[: marks[0]]
+    else:
         return False
-    before = tokens[: marks[0]]
     words = {t.lemma for t in before} | {t.norm for t in before}
     ahead = words & (
         words_of("status", "modals", "planned") | words_of("status", "modals", "possible") | {"would"}

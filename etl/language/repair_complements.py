@@ -12,6 +12,7 @@ from etl.resources import load_yaml
 def infinitive_complements(tokens: list[Token]) -> None:
     """ "Agreed on Monday to extend the truce": what is agreed on is the infinitive."""
     _tag_infinitives(tokens)
+    _in_principle(tokens)
     takers = load_yaml("lexicon", "clauses.yaml")["infinitive_takers"]
     for t in tokens:
         if t.upos != "VERB" or t.lemma not in takers or children(tokens, t.i, "xcomp", "ccomp"):
@@ -53,6 +54,16 @@ def _tag_infinitives(tokens: list[Token]) -> None:
                     k.i for k in tokens[: to[0]] if k.upos == "NOUN" and k.lemma in clauses["nouns_of_asking"]
                 ]
                 t.head, t.dep = (asking[-1], "acl") if asking else (t.head, "acl")
+
+
+def _in_principle(tokens: list[Token]) -> None:
+    """ "Agreed in principle to a truce": what is agreed to is the truce, no principle of one."""
+    for t in tokens:
+        if t.lemma != "principle" or tokens[t.head].upos != "VERB" or relation(tokens, t.i) != "obl":
+            continue
+        for k in children(tokens, t.i, "nmod"):
+            if any(tokens[c].norm in {"to", "on"} for c in children(tokens, k, "case")):
+                tokens[k].head, tokens[k].dep = t.head, "obl"
 
 
 def _is_to_infinitive(tokens: list[Token], i: int) -> bool:

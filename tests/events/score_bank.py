@@ -124,6 +124,7 @@ if __name__ == "__main__":
         "truces",
         "truces_more",
         "passages",
+        "conditions_wire",
         "decoys",
         "war_reports",
     ):

@@ -39,6 +39,16 @@ def test_nouns_stay_nouns(text, word):
     assert _word(text, word)[0].upos == "NOUN"
 
 
+def test_what_is_agreed_to_in_principle_hangs_on_the_verb():
+    truce, tokens = _word("The rebels have agreed in principle to a truce, the mediator said.", "truce")
+    assert (truce.dep, tokens[truce.head].norm) == ("obl", "agreed")
+
+
+def test_a_sentence_whose_verb_was_read_as_a_participle_gets_it_back():
+    crumbled, tokens = _word("The third truce in as many weeks crumbled within hours.", "crumbled")
+    assert [t.norm for t in tokens if t.head == crumbled.i and t.dep == "nsubj"] == ["truce"]
+
+
 def test_the_verb_behind_a_clause_between_commas_heads_the_sentence():
     lapsed, tokens = _word("The rebels' truce, announced in July, lapsed on Saturday.", "lapsed")
     assert lapsed.head == lapsed.i
