@@ -236,7 +236,7 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
 def _reports(tokens: Sequence[Token], clause: int, head: int) -> bool:
     """Whether a finite clause is only what a verb of speech reports ("confirmed that the truce holds")."""
     # "Asked Kenya to mediate" is a request, no report; "said they would go" is one.
-    helped = bool(tree.children(tokens, clause, "aux", "cop"))
+    helped = tokens[head].lemma in {"say", "tell"} and bool(tree.children(tokens, clause, "aux", "cop"))
     finite = helped or tokens[clause].feats.get("VerbForm") != "Inf"
     return (
         finite
