@@ -44,9 +44,8 @@ def judge(gold: Sequence[GoldDocument], articles: Path) -> Iterator[Judged]:
 
     by_id = {document.doc_id: document for document in gold}
     read = [a for a in read_inputs([articles]) if isinstance(a, Article) and a.source_id in by_id]
-    for outcome in Stages().run(read):
-        document = by_id[outcome.article.source_id]
-        mentions = outcome.coded.mentions if outcome.coded else []
+    for article, outcome in zip(read, Stages().run(read), strict=True):
+        document, mentions = by_id[article.source_id], outcome.mentions
         groups = [
             [m for m in mentions if m.local_event == n] for n in sorted({m.local_event for m in mentions})
         ]

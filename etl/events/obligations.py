@@ -21,19 +21,18 @@ def assign_roles(draft: Draft, context: Context) -> None:
     The one who demands is the act's doer, else the speaker. The one who owes does the thing itself ("the army must
     leave"), is asked to, holds what is to be freed or is the other side; who offers or has done it owes it.
     """
-    own = _content_subjects(draft, context)
-    doers = _known(_without(_doers(draft, context, own), own))
+    captives = _captives(draft, context)  # who do not owe their own release
+    own = _without(_content_subjects(draft, context), captives)
+    doers = _known(_without(_doers(draft, context, own), [*own, *captives]))
     if draft.event_type == "demanded":
         said = _without(_speaker(draft, context), own)
         draft.demanded_by = doers or _known(owners(draft, context.cast)) or said or _offering(draft, context)
         draft.owed_by = _without(own, draft.demanded_by) or _asked(draft, context)
     else:
-        draft.owed_by = doers or own or _known(draft.roles.inner)
+        draft.owed_by = doers or own or _without(_known(draft.roles.inner), captives)
         draft.demanded_by = _without(_known(askers(draft, context.cast)), draft.owed_by)
     draft.owed_by = draft.owed_by or _holders(draft, context) or _other_side(draft, context)
-    sides = [
-        m for m in (*draft.owed_by, *draft.demanded_by, *_captives(draft, context)) if not is_third_party(m)
-    ]
+    sides = [m for m in (*draft.owed_by, *draft.demanded_by, *captives) if not is_third_party(m)]
     draft.parties = [*draft.parties, *(m for m in sides if m not in draft.parties)]
 
 

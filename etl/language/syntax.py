@@ -11,6 +11,7 @@ from etl.records import Token
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from threadpoolctl import ThreadpoolController
 
 MODEL = Path(__file__).parent / "syntax_model"
 _BATCH = 64  # sentences a batch: beyond this, padding costs more than batching saves
@@ -36,8 +37,19 @@ def load_model() -> "Language":
 def parse(texts: Iterable[str]) -> Iterator[list[Token]]:
     """Parses sentences, each as one tree; offsets count from the sentence's start."""
     nlp = load_model()
-    for doc in nlp.pipe((_make_doc(nlp, text) for text in texts), batch_size=_BATCH):
-        yield _tokens(doc)
+    docs = (_make_doc(nlp, text) for text in texts)
+    # Several threads would make the sums' last digits depend on the machine, and stand in each other's way where
+    # there is a process for each core.
+    with _blas().limit(limits=1, user_api="blas"):
+        parsed = list(nlp.pipe(docs, batch_size=_BATCH))
+    return map(_tokens, parsed)
+
+
+@cache
+def _blas() -> "ThreadpoolController":
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
 
 
 def _make_doc(nlp: "Language", text: str) -> "Doc":

@@ -101,8 +101,9 @@ def merged_as_given(told: list[Told]) -> dict[str, str]:
 def merged_from_text(told: list[Told]) -> dict[str, str]:
     """The same from the text, for the reports whose event the coder finds."""
     fresh = [one for one in told if one.article.duplicate_of is None]
-    outcomes = Stages().run([one.article for one in fresh])
-    linked = link(outcome.coded for outcome in outcomes if outcome.coded)
+    articles = [one.article for one in fresh]
+    outcomes = zip(articles, Stages().run(articles), strict=True)
+    linked = link(ArticleEvents(article, list(o.mentions), list(o.links)) for article, o in outcomes)
     rows: dict[str, list[dict[str, Any]]] = {}
     for row in linked.mentions:
         rows.setdefault(row["article_id"], []).append(row)
