@@ -169,11 +169,12 @@ def _write(
 ) -> tuple[dict[str, Any], "Report | None"]:
     """Check the rows, write the tables, validate them, and only then let them replace the old ones."""
     from etl.quality import check_rows
+    from etl.quality.rows import check_table
     from etl.tables import write_dataset
 
     kept, rejects = check_rows(rows, derive)
     _no_correction_lost(rows["events"], kept["events"], rejects)
-    kept["rejects"] += [asdict(reject) for reject in rejects]
+    kept["rejects"] = check_table("rejects", [*kept["rejects"], *map(asdict, rejects)])[0]
     reports: list[Report] = []
 
     def finish(folder: Path) -> None:
@@ -181,7 +182,7 @@ def _write(
         if check:
             check(reports, folder)
 
-    write_dataset(kept, output, before_publish=finish)
+    write_dataset(kept, output, typed=True, before_publish=finish)
     if check is None:
         for name in ("quality.json", "quality.html"):
             (output / name).unlink(missing_ok=True)

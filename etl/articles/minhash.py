@@ -6,6 +6,7 @@ fit. Here the bands of all texts are one array, and texts that share a band lie 
 
 import zlib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,12 +27,16 @@ _MIX = _draw.integers(0, 2**63, _ROWS, dtype=np.uint64) << np.uint64(1) | np.uin
 
 def bands_of(words: Sequence[str]) -> Bands:
     """The bands of a text of at least `GRAM` words: `N_BANDS` numbers."""
-    codes = (zlib.crc32(word.encode("utf-8", errors="replace")) for word in words)
-    hashes = np.fromiter(codes, np.uint64, len(words))
+    hashes = np.fromiter(map(_code, words), np.uint64, len(words))
     n = len(words) - GRAM + 1
     grams = sum(hashes[k : k + n] * _PLACES[k] for k in range(GRAM))
     lowest = ((grams[None, :] * _FACTORS[:, None]) >> np.uint64(32)).min(axis=1)
     return (lowest.reshape(N_BANDS, _ROWS) * _MIX).sum(axis=1, dtype=np.uint64)
+
+
+@lru_cache(maxsize=50_000)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", errors="replace"))
 
 
 def pairs(

@@ -31,6 +31,7 @@ def write_dataset(
     rows: Mapping[str, Iterable[Row]],
     output: Path,
     *,
+    typed: bool = False,
     before_publish: Callable[[Path], object] | None = None,
 ) -> dict[str, int]:
     """Write the tables into a folder, in place of the data set that may be there.
@@ -42,6 +43,7 @@ def write_dataset(
     Args:
         rows: rows by table, with the columns of schemas/.
         output: the folder; made if it is not there.
+        typed: whether the rows have been typed as their columns, as by `etl.quality.check_rows`.
         before_publish: called with the folder of finished files before they replace the old ones; it may
             add files to it, or raise to stop there.
 
@@ -55,7 +57,7 @@ def write_dataset(
     unknown = sorted(set(rows) - set(TABLES))
     if unknown:
         raise TableError(f"no schema for the table {unknown[0]!r}; the tables are {', '.join(TABLES)}")
-    tables = {name: to_arrow(name, rows.get(name, ())) for name in TABLES}
+    tables = {name: to_arrow(name, rows.get(name, ()), typed) for name in TABLES}
     output.mkdir(parents=True, exist_ok=True)
     finish_publishing(output)
     for left in output.glob(f"{_STAGING}*"):  # from a run that was killed
@@ -72,7 +74,7 @@ def write_dataset(
     return {name: table.num_rows for name, table in tables.items()}
 
 
-def to_arrow(name: str, rows: Iterable[Row]) -> pa.Table:
+def to_arrow(name: str, rows: Iterable[Row], typed: bool = False) -> pa.Table:
     """The rows as an Arrow table: typed, in the schema's order of columns, sorted.
 
     Raises:
@@ -80,7 +82,9 @@ def to_arrow(name: str, rows: Iterable[Row]) -> pa.Table:
     """
     schema = table_schema(name)
     batches = (
-        pa.RecordBatch.from_pylist([_typed(schema, row) for row in some], schema=arrow_schema(name))
+        pa.RecordBatch.from_pylist(
+            some if typed else [_typed(schema, row) for row in some], schema=arrow_schema(name)
+        )
         for some in batched(rows, _AT_ONCE)
     )
     # By the schema's columns, then by all others, nulls last: no order is left to chance.
