@@ -119,7 +119,8 @@ def build(
             record = build_record(options, coder, own, corrections)
             tables, report = _write(rows, derive, output, record, check)
             intake.publish_texts(output)
-            kept.prune(intake.coded_keys())
+            if means.work is None:  # in a place of its own; others may need what this build does not
+                kept.prune(intake.coded_keys())
         run.write(parts)
     return summarize(tables, output, intake.n_inputs, report, run)
 

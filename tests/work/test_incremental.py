@@ -37,7 +37,9 @@ def test_an_article_under_another_name_is_not_coded_again_but_with_another_day_i
 
 
 def test_data_sets_share_results_through_one_place(articles: Path, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        build(articles, tmp_path / name, work=str(tmp_path / "work"))
+    work = str(tmp_path / "work")
+    build(articles, tmp_path / "one", work=work)
+    build(articles / "bread.txt", tmp_path / "other", work=work)  # which does not throw the rest away
+    build(articles, tmp_path / "two", work=work)
     assert kept_counts(tmp_path / "two") == (2, 2)
     assert tables(tmp_path / "one") == tables(tmp_path / "two")
