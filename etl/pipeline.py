@@ -94,9 +94,8 @@ def build(
     from etl.linking import derived, link, read_corrections, read_previous
 
     load_coder(coder)  # a wrong name is told before any work is done
-    options, means = options or ReadOptions(), means or Means()
+    options, means, output = options or ReadOptions(), means or Means(), Path(output)
     sources = [inputs] if isinstance(inputs, str | Path) else list(inputs)
-    output = Path(output)
     own = (gazetteer,) if isinstance(gazetteer, Path) else tuple(gazetteer)
     changes = read_corrections(corrections) if corrections else []
     run = RunReport()
@@ -110,19 +109,21 @@ def build(
             linked = link(coded, previous=before, corrections=changes, gazetteer=own)
             stage.n = len(linked.mentions)
         with run.stage("writing"):
-            rows = linked.tables() | {
-                "articles": intake.article_rows(),
-                "rejects": intake.reject_rows(),
-            }
+            rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
             derive = partial(derived, previous=before, dropped=linked.dropped)
             check = partial(_validated, against=_standing(previous or output)) if validate else None
             record = build_record(options, coder, own, corrections)
             tables, report = _write(rows, derive, output, record, check)
-            intake.publish_texts(output)
-            if means.work is None:  # in a place of its own; others may need what this build does not
-                kept.prune(intake.coded_keys())
+            _keep(intake, kept, output, means)
         run.write(parts)
     return summarize(tables, output, intake.n_inputs, report, run)
+
+
+def _keep(intake: Intake, kept: Kept, output: Path, means: Means) -> None:
+    """What stays beside the tables: texts for looking up evidence, and the results that this build needed."""
+    intake.publish_texts(output)
+    if means.work is None:  # in a place of its own; others may need what this build does not
+        kept.prune(intake.coded_keys())
 
 
 def _take_in(items: Iterable[Any], parts: Path, run: RunReport) -> Intake:

@@ -1,6 +1,7 @@
 """conflict-timeline build."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -91,15 +92,11 @@ def build(
       zcat dump.jsonl.gz | conflict-timeline build - -o dataset
     """
     options = read_options(fields, mapping)
-    from etl.coders import NoCoder
-    from etl.linking import CorrectionError, UnreadableBuild
-    from etl.pipeline import Means, NothingToBuild, OutputRefused
+    from etl.pipeline import Means
     from etl.pipeline import build as run
-    from etl.quality import DatasetInvalid
-    from etl.work import EngineUnavailable
 
     run_or_profile = partial(_profiled, profile, run) if profile else run
-    try:
+    with _faults_told(output):
         summary = run_or_profile(
             inputs,
             output,
@@ -112,6 +109,21 @@ def build(
             validate=validate,
             watch=partial(progress, quiet=quiet),
         )
+    if not quiet:
+        click.echo(str(summary))
+
+
+@contextmanager
+def _faults_told(output: Path) -> Iterator[None]:
+    """End the program with one plain line and the status of what went wrong."""
+    from etl.coders import NoCoder
+    from etl.linking import CorrectionError, UnreadableBuild
+    from etl.pipeline import NothingToBuild, OutputRefused
+    from etl.quality import DatasetInvalid
+    from etl.work import EngineUnavailable
+
+    try:
+        yield
     except NoCoder as wrong:
         raise click.BadParameter(str(wrong), param_hint="--coder") from None
     except EngineUnavailable as unavailable:
@@ -125,8 +137,6 @@ def build(
         fail(NO_INPUT, str(unreadable))
     except (CorrectionError, DatasetInvalid) as invalid:
         fail(INVALID, f"{invalid}\n{output} was left as it was.")
-    if not quiet:
-        click.echo(str(summary))
 
 
 def _profiled(path: Path, run: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

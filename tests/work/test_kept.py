@@ -51,8 +51,8 @@ def test_a_shard_that_is_damaged_or_half_written_is_as_good_as_none(tmp_path: Pa
 
 
 def test_a_store_lies_on_any_file_system(tmp_path: Path) -> None:
-    Kept("memory://work/here", "v").put([(ONE, b"one")])
-    assert Kept("memory://work/here", "v").get([ONE]) == [b"one"]
+    Kept("memory://store/here", "v").put([(ONE, b"one")])
+    assert Kept("memory://store/here", "v").get([ONE]) == [b"one"]
 
 
 def test_kept_results_make_records_and_nothing_else() -> None:
