@@ -98,7 +98,9 @@ def _clause_position(tokens: Sequence[Token], i: int, rel: str) -> tuple[str, st
         infinitive = tokens[i].feats.get("VerbForm") == "Inf" or bool(tree.children(tokens, i, "mark"))
         return ("clause", "") if infinitive else ("stop", "")
     if rel == "advcl":
-        marks = [tokens[k].norm for k in tree.children(tokens, i, "mark")]
+        marks = [
+            tokens[k].norm for k in tree.children(tokens, i, "mark", "case")
+        ]  # "after" may be read as either
         if not marks and tokens[i].feats.get("VerbForm") in {"Part", "Ger"}:
             return (
                 "stop",
@@ -195,7 +197,7 @@ def _first_conjunct(tokens: Sequence[Token], i: int) -> int:
 
 def _takes(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, case: str) -> bool:
     """Whether an act names this preposition as one of its complements ("engaged in talks")."""
-    return any(
+    return bool(case) and any(
         case in act.via or set(case.split()) <= set(phrase[1:])
         for act, phrase in _acts_at(tokens, lexicon.name, head, chain)
     )
@@ -326,8 +328,8 @@ def _stands(wanted: str, position: str, head: Token) -> bool:
     """Whether a topic in `position` fits an act that wants it as `wanted`."""
     if wanted == "any":
         return True
-    if wanted == "subject":
-        return position == "subject"
+    if wanted in {"subject", "complement"}:
+        return position == wanted
     if wanted == "modifier":
         return position == "modifier_word"
     if wanted == "adjunct":
@@ -354,6 +356,7 @@ def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     # "In violation of the ceasefire signed in May": or on the noun above.
     last = hit.tokens[-1]
     participles += [a for a in tree.children(tokens, tokens[hit.head].head, "acl") if last < a <= last + 2]
+    participles += _relative_clauses(tokens, hit)
     # "A truce, to begin at dawn": or on the verb.
     if [t.norm for t in tokens[last + 1 : last + 3]] == [",", "to"] and last + 3 < len(tokens):
         participles.append(last + 3)
@@ -366,6 +369,19 @@ def modifier_chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
             if chain:
                 chains.append(chain)
     return chains
+
+
+def _relative_clauses(tokens: Sequence[Token], hit: TopicHit) -> list[int]:
+    """Relative clauses hung elsewhere that tell of the topic: "a truce deal that began on Sunday", "a breach of the truce,
+    which expired": the pronoun stands right behind the topic's words or those of its deal.
+    """
+    above, last = tokens[hit.head].head, hit.tokens[-1]
+    if tree.relation(tokens, hit.head) == "compound" and tokens[above].lemma in words_of(
+        "structure", "agreements"
+    ):
+        last = above
+    pronouns = [t for t in tokens[last + 1 : last + 3] if t.norm in {"which", "that"}]
+    return [t.head for t in pronouns if tokens[t.head].dep == "acl:relcl" and tokens[t.head].head != hit.head]
 
 
 def _predicates_beside(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
@@ -415,9 +431,24 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
             tokens, hit, k, chain
         )
     if act is None:
-        return None
+        return _raised_chain(tokens, chain, k)
     chain.steps.append(Step(act, k, position))
     return chain
+
+
+def _raised_chain(tokens: Sequence[Token], chain: Chain, k: int) -> Chain | None:
+    """ "A truce that was due to end on Sunday": what the topic is to do stands below the clause's own verb."""
+    status = operator_status(tokens[k])
+    if tokens[k].dep != "acl:relcl" or not status:
+        return None
+    for below in tree.children(tokens, k, "xcomp"):
+        act = matching_act(tokens, chain.hit.topic.family, below, "subject", chain)
+        if act:
+            chain.steps.append(Step(act, below, "subject"))
+            chain.operators.append((k, status))
+            chain.through.insert(1, below)
+            return chain
+    return None
 
 
 def _participle_act(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain) -> Act | None:

@@ -169,8 +169,8 @@ def _chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     chains = [main, *modifier_chains(tokens, hit)]
     if hit.topic.family == "truce":
         chains += later_acts(tokens, main)
-    if hit.topic.kind == "truce" and not any(c.steps for c in chains) and chains[0].adjunct is None:
-        beside = neighbour_chain(tokens, hit)
+    if hit.topic.kind == "truce" and not any(c.steps for c in chains):
+        beside = neighbour_chain(tokens, hit, behind_only=chains[0].adjunct is not None)
         return [beside] if beside else chains
     return chains
 

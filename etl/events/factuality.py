@@ -30,7 +30,7 @@ class Factuality:
 def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality:
     """Status of a chain's outermost act, or of the bare topic."""
     trigger = chain.trigger
-    clause = tree.clause_of(tokens, trigger)
+    clause = _raised_from(tokens, tree.clause_of(tokens, trigger))
     negation = _negation(tokens, chain, trigger, clause)
     modal = _modal(tokens, clause)
     condition = _condition(tokens, clause, chain)
@@ -44,6 +44,14 @@ def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality
     if operator:
         return Factuality(operator[1], tokens[operator[0]].text)
     return _by_clause(tokens, chain, event_type, modal, condition)
+
+
+def _raised_from(tokens: Sequence[Token], clause: int) -> int:
+    """The verb whose tense an infinitive shares: "the truce *seems* to be holding", "*will continue* to hold"."""
+    raising = words_of("status", "raising")
+    while tree.relation(tokens, clause) == "xcomp" and tokens[tokens[clause].head].lemma in raising:
+        clause = tokens[clause].head
+    return clause
 
 
 def _by_clause(
@@ -184,7 +192,7 @@ def _modifier(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
 
 def _infinitive(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
     """A purpose or a headline's future: "arrived to hold talks", "Rebels to free captives"."""
-    verb = chain.trigger
+    verb = _raised_from(tokens, chain.trigger)
     if tokens[verb].feats.get("VerbForm") != "Inf" and tokens[verb].upos != "VERB":
         return None
     if any(tokens[k].lemma == "have" for k in tree.children(tokens, verb, "aux")):

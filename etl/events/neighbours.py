@@ -7,8 +7,9 @@ right before a truce ("reject truce", "breach of the truce") or right behind it 
 from collections.abc import Sequence
 
 from etl.events.chain import Chain, Step
-from etl.events.lexicon import Act, acts_by_word
+from etl.events.lexicon import Act, Phrase, acts_by_word
 from etl.events.topics import TopicHit, match_sequence
+from etl.language.lemmas import lemma_of
 from etl.records import Token
 
 _DESCRIBING = frozenset({"DET", "ADJ", "NUM"})
@@ -34,16 +35,22 @@ _HELPING = frozenset(
         "could",
     }
 )
-_REACH = 6  # words over which a topic's description or a phrase on its place may stretch
+_REACH = 9  # words over which a topic's description or a phrase on its place may stretch
 
 
-def neighbour_chain(tokens: Sequence[Token], hit: TopicHit) -> Chain | None:
-    """A chain of the acts next to a topic, inner act first; None if neither neighbour is one."""
+def neighbour_chain(tokens: Sequence[Token], hit: TopicHit, *, behind_only: bool = False) -> Chain | None:
+    """A chain of the acts next to a topic, inner act first; None if neither neighbour is one.
+
+    Args:
+        tokens: the sentence.
+        hit: the topic.
+        behind_only: only a verb behind the topic counts, for a preposition or "after" stands before it.
+    """
     chain = Chain(hit, through=[hit.head], top=hit.head)
     after = _after(tokens, hit)
-    if after:
+    if after and not (behind_only and tokens[after[1]].upos not in {"VERB", "AUX"}):
         _add(chain, *after)
-    before = _before(tokens, hit)
+    before = _before(tokens, hit) if not behind_only else None
     if before and (not after or after[2] == "modifier"):
         _add(chain, *before)
     return chain if chain.steps else None
@@ -90,9 +97,9 @@ def _after(tokens: Sequence[Token], hit: TopicHit) -> tuple[Act, int, str] | Non
     """The word behind a topic that says what becomes of it, helping verbs and a phrase on its place passed."""
     i, helped = hit.tokens[-1] + 1, False
     if i < len(tokens) and tokens[i].norm in _PLACING:
+        reach = range(i, min(i + _REACH, len(tokens)))
         i = next(
-            (k for k in range(i, min(i + _REACH, len(tokens))) if tokens[k].upos in {"VERB", "AUX"}),
-            len(tokens),
+            (k for k in reach if tokens[k].upos in {"VERB", "AUX"} or _verbal(tokens, hit, k)), len(tokens)
         )
     while i < len(tokens) and i - hit.tokens[-1] <= _REACH * 2:
         token = tokens[i]
@@ -110,10 +117,28 @@ def _after(tokens: Sequence[Token], hit: TopicHit) -> tuple[Act, int, str] | Non
     return None
 
 
+def _verbal(tokens: Sequence[Token], hit: TopicHit, k: int) -> bool:
+    """Whether a word ends a clause that has no verb in the tree: "truce with army over", "... in the north expired" """
+    past = tokens[k].norm.endswith("ed") and tokens[k].upos == "ADJ"
+    last = all(t.upos == "PUNCT" for t in tokens[k + 1 :])
+    return (past or last) and _act(tokens, hit, k, {"subject"}) is not None
+
+
 def _act(tokens: Sequence[Token], hit: TopicHit, i: int, wanted: set[str]) -> Act | None:
     """The act that begins at a token and takes this topic in one of these places, the longest first."""
-    for act, _, words in acts_by_word(hit.topic.family).get(tokens[i].lemma, ()):
+    entries = acts_by_word(hit.topic.family)
+    tagged = tokens[i].upos not in {"VERB", "AUX"} and tokens[i].norm.endswith("ed")
+    lemma = lemma_of(tokens[i].norm, "VERB", {}) if tagged else tokens[i].lemma
+    for act, _, words in entries.get(lemma, ()):
         fits = act.topic in wanted and (not act.kinds or hit.topic.kind in act.kinds)
-        if fits and match_sequence(tokens, i, words):
+        if fits and (
+            match_sequence(tokens, i, words) or (tagged and words == (lemma,)) or _parted(tokens, i, words)
+        ):
             return act
     return None
+
+
+def _parted(tokens: Sequence[Token], i: int, words: Phrase) -> bool:
+    """Whether a phrase begins at a token, articles left out: "hangs by a thread"."""
+    rest = [t.i for t in tokens[i : i + len(words) + 2] if t.upos != "DET"]
+    return len(words) > 1 and [tokens[k].lemma for k in rest[: len(words)]] == list(words)

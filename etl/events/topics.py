@@ -87,7 +87,9 @@ def _next(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int 
     """What is stopped right behind "halt to", which parsers take for the infinitive of a verb."""
     if head + 2 >= len(tokens) or tokens[head + 1].norm not in {"to", "in", "of"}:
         return None
-    k = next((k for k in range(head + 2, len(tokens)) if tokens[k].upos not in {"DET", "ADJ"}), head)
+    passed = ("DET", "ADJ", "PRON", "NUM")
+    k = next((k for k in range(head + 2, len(tokens)) if tokens[k].upos not in passed), head)
+    k = next((m for m in range(k, len(tokens)) if tokens[m].dep != "compound"), k)
     return k if k > head and any(match_sequence(tokens, k, w) for w in words) else None
 
 

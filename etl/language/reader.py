@@ -8,7 +8,14 @@ from etl.language.repair import repair
 from etl.language.split import sentences as split
 from etl.language.syntax import parse
 from etl.language.tree import Settled
-from etl.language.truecase import acronyms_of, capitals_share, is_capitals, truecase
+from etl.language.truecase import (
+    acronyms_of,
+    capitals_share,
+    headline_case,
+    is_capitals,
+    is_headline,
+    truecase,
+)
 from etl.records import Article, ReadArticle, Sentence
 
 
@@ -50,7 +57,7 @@ class Reader:
 
 def _parse(chosen: Sequence[Sentence], text: str) -> None:
     acronyms = acronyms_of(text) if any(s.capitals for s in chosen) else frozenset()
-    texts = [truecase(s.text, acronyms) if s.capitals else s.text for s in chosen]
+    texts = [_as_running_text(s, acronyms) for s in chosen]
     for sentence, tokens in zip(chosen, parse(texts), strict=True):
         if tokens:
             repair(tokens)
@@ -58,6 +65,15 @@ def _parse(chosen: Sequence[Sentence], text: str) -> None:
             token.start += sentence.start
             token.end += sentence.start
         sentence.tokens = Settled(tokens)
+
+
+def _as_running_text(sentence: Sentence, acronyms: frozenset[str]) -> str:
+    """A sentence in the case that the parser knows, at the same offsets."""
+    if sentence.capitals:
+        return truecase(sentence.text, acronyms)
+    if sentence.no == 0 and is_headline(sentence.text):
+        return headline_case(sentence.text)
+    return sentence.text
 
 
 def _sentences(article: Article) -> list[Sentence]:

@@ -8,6 +8,9 @@ import ahocorasick
 from etl.language.vocabulary import lower_case_words, printed_names
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WEIGHTY = 4  # letters from which on headlines print a capital
+_FEW = 3  # common words that have to be there to tell
+_MOST = 0.85  # share of the longer words with a capital
 _BRACKETED = re.compile(r"[(\[]([A-Z][A-Z.&-]{1,9})[)\]]")
 _TITLES = frozenset(
     [
@@ -61,6 +64,26 @@ def capitals_share(text: str) -> float:
     """Share of capitals among the letters of a text (0 to 1)."""
     letters = [c for c in text if c.isalpha()]
     return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+def is_headline(text: str) -> bool:
+    """Whether a title is printed with a capital on every word of weight, as American headlines are."""
+    words = [w for w in _WORD.findall(text) if len(w) >= _WEIGHTY]
+    plain = [w for w in words if w.lower() in lower_case_words()]
+    return len(plain) >= _FEW and sum(w[0].isupper() for w in words) >= _MOST * len(words)
+
+
+def headline_case(text: str) -> str:
+    """A headline in the case of running text, as long as the input; names and words in capitals stay as they are."""
+    named = _named(text)
+    pieces = list(text)
+    for match in list(_WORD.finditer(text))[1:]:
+        start, end = match.span()
+        word = match.group()
+        common = re.sub(r"['’]s$", "", word.lower()) in lower_case_words()
+        if named[start] == "\0" and common and not word.isupper():
+            pieces[start:end] = word.lower()
+    return "".join(pieces)
 
 
 def acronyms_of(text: str) -> frozenset[str]:

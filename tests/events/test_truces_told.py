@@ -1,0 +1,42 @@
+"""What is said of a truce beside its main clause, in headlines and in words around it: a sentence in, its truces out."""
+
+import pytest
+
+
+def _truces(coded, text: str) -> set[tuple[str, str]]:
+    return {(m.event_type, m.status) for m in coded(text).mentions if m.family == "truce"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The army accused the rebels of breaking a truce deal that took effect on Monday.",
+            ("in_effect", "actual"),
+        ),
+        ("Shells fell in breach of the truce, which was due to expire on Sunday.", ("ended", "planned")),
+        ("The convoy left three days after a truce came into force in the valley.", ("in_effect", "actual")),
+        ("There were several breaches in the ceasefire, the monitors said.", ("violated", "actual")),
+        ("The truce seems to be holding, residents said.", ("in_effect", "actual")),
+        (
+            "Soldiers will continue to observe the truce, the general said on Monday.",
+            ("in_effect", "planned"),
+        ),
+        ("Ministers of the two countries renewed their call for a ceasefire.", ("proposed", "actual")),
+        ("The rebels complied with the president's call for a truce.", ("agreed", "actual")),
+        (
+            "Both armies kept to a two-day halt in their military operations in the valley.",
+            ("in_effect", "actual"),
+        ),
+        ("The guns were silent in the valley for a third day.", ("in_effect", "actual")),
+        ("The truce hangs by a thread.", ("violated", "actual")),
+        ("The envoy said that a ceasefire was needed at once.", ("proposed", "actual")),
+    ],
+)
+def test_a_truce_is_told(coded, text, told):
+    assert told in _truces(coded, text)
+
+
+def test_what_happens_after_a_refusal_is_no_breach(coded):
+    text = "Rockets were fired at the town after the rebels refused to extend the truce."
+    assert _truces(coded, text) == {("refused", "actual")}
