@@ -1,25 +1,16 @@
-"""Runs the suites with the Great Expectations library, in memory and without a word or a network.
+"""Runs the suites on tables, and tells what is broken in them.
 
 The library takes seconds to import, so this module is imported only where tables are validated.
 """
 
-import logging
-import os
-import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from itertools import count
 from typing import Any
 
-# Has to stand in the environment before the library is imported.
-os.environ["GX_ANALYTICS_ENABLED"] = "false"
-
-import great_expectations as gx
 import numpy as np
 import pandas as pd
-from great_expectations.data_context.types.base import ProgressBarsConfig
 
 from etl.quality.checks.kinds import Expectation
+from etl.quality.engine import Engine
 from etl.quality.frames import frame_of
 from etl.quality.looks import by_columns, columns_of, look_of, needed_columns
 from etl.quality.report import SAMPLE, Finding
@@ -34,14 +25,10 @@ _FEW = 2_000  # rows that stand for all
 
 
 class SuiteRunner:
-    """Validates tables in one ephemeral context."""
+    """Validates tables."""
 
     def __init__(self) -> None:
-        with _quiet():
-            self._context = gx.get_context(mode="ephemeral")
-            self._context.variables.progress_bars = ProgressBarsConfig(globally=False)
-            self._source = self._context.data_sources.add_pandas("tables")
-        self._numbers = count()
+        self._engine = Engine()
         self.n_checks = 0  # expectations run so far
 
     def run(self, name: str, table: StoredTable) -> list[Finding]:
@@ -95,10 +82,10 @@ class SuiteRunner:
         failed = []
         for tier in tiers:
             frame = frame_of(schema, witnesses.take(rows for _, rows in tier))
-            failed += self._failed([one for one, _ in tier], frame, "BOOLEAN_ONLY")
+            failed += self._engine.failed([one for one, _ in tier], frame, "BOOLEAN_ONLY")
         for columns, suite_of in by_columns(schema, table, whole).items():
             frame = frame_of(schema, table.select([*columns]))
-            failed += self._failed(suite_of, frame, "BOOLEAN_ONLY")
+            failed += self._engine.failed(suite_of, frame, "BOOLEAN_ONLY")
         numbers = {one.expectation_config.meta["n"] for one in failed}
         return [one for one in suite if one["meta"]["n"] in numbers]
 
@@ -111,23 +98,8 @@ class SuiteRunner:
             "partial_unexpected_count": SAMPLE,
             "unexpected_index_column_names": keys,
         }
-        failed = self._failed(suite, frame, form if keys else "SUMMARY")
+        failed = self._engine.failed(suite, frame, form if keys else "SUMMARY")
         return [_finding(table, keys, one) for one in failed]
-
-    def _failed(self, suite: list[Expectation], frame: pd.DataFrame, form: Any) -> list[Any]:
-        """The library's results for expectations that are not met, in their order."""
-        if not suite:
-            return []
-        name = f"rows {next(self._numbers)}"
-        with _quiet():
-            batch = (
-                self._source.add_dataframe_asset(name)
-                .add_batch_definition_whole_dataframe("all rows")
-                .get_batch({"dataframe": frame})
-            )
-            result = batch.validate(gx.ExpectationSuite(name=name, expectations=suite), result_format=form)
-        failed = [one for one in result.results if not one.success]
-        return sorted(failed, key=lambda one: one.expectation_config.meta["n"])
 
 
 def _finding(table: str, keys: list[str], one: Any) -> Finding:
@@ -170,17 +142,3 @@ def _null(value: Any) -> bool:
 def _exception(info: Mapping[str, Any]) -> str:
     entries = [entry for entry in info.values() if isinstance(entry, Mapping)] or [info]
     return str(entries[0].get("exception_message", "no reason given"))
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the library's warnings and log lines off the user's terminal."""
-    logger = logging.getLogger("great_expectations")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    finally:
-        logger.setLevel(level)
