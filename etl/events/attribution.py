@@ -1,13 +1,14 @@
 """Who stands behind a report: a party, a mediator, another official, unnamed sources, a medium, nobody."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from etl.events.cast import BROKER_HINTS, Cast, is_third_party
 from etl.events.speakers import by_words, speaker_before, unnamed
 from etl.events.standing import Standing
 from etl.language import SpeechFrame, reported_speech, tree
-from etl.records import ActorMention, ReadArticle, Sentence
+from etl.records import ActorMention, ReadArticle, Sentence, Token
 from etl.resources import load_yaml
 
 if TYPE_CHECKING:
@@ -137,8 +138,16 @@ def _frame_over(sentence: Sentence, trigger: int) -> SpeechFrame | None:
             continue
         if frame.speaker is not None and trigger in tree.descendants(tokens, frame.speaker):
             continue
+        if frame.kind == "deny" and _beside(tokens, trigger, clause):
+            frame = replace(frame, kind="say")
         over.append((len(tree.head_chain(tokens, clause)), frame))
     return max(over, key=lambda f: f[0])[1] if over else None
+
+
+def _beside(tokens: Sequence[Token], trigger: int, clause: int) -> bool:
+    """Whether a word stands in a clause beside what is denied: "denied that they rearm while the talks go on"."""
+    up = [trigger, *tree.head_chain(tokens, trigger)]
+    return any(tree.relation(tokens, k) == "advcl" for k in up[: up.index(clause)])
 
 
 def _from_frame(

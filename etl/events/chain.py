@@ -26,7 +26,7 @@ _WORD_CLASS = {
 
 
 _BESIDE = 8  # words behind a topic within which a phrase between commas describes it
-_PHRASE = 6  # words between a deal and the infinitive that tells it
+_PHRASE = 12  # words between a deal and the infinitive that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,7 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
     while True:
         chain.through.append(i)
         chain.top = i
+        _predicated(tokens, lexicon, chain, i)
         anchor = _first_conjunct(tokens, i)
         deal = _deal_before(tokens, anchor)
         head = _terms_of(tokens, anchor) if _says_terms(tokens, anchor) else tokens[anchor].head
@@ -164,6 +165,18 @@ def _asked_verb(tokens: Sequence[Token], lexicon: Family, chain: Chain, clause: 
     if infinitive and asked and not matching_act(tokens, lexicon.name, head, "clause", chain):
         return verb if matching_act(tokens, lexicon.name, verb, "clause", chain) else head
     return head
+
+
+def _predicated(tokens: Sequence[Token], lexicon: Family, chain: Chain, i: int) -> None:
+    """Take in the act that is the subject of a copula: "our proposal is to talk", "their demand was a ceasefire"."""
+    if lexicon.name == "prerequisite" or not tree.children(tokens, i, "cop"):
+        return
+    for k in tree.children(tokens, i, "nsubj"):
+        act = matching_act(tokens, lexicon.name, k, "clause", chain) if tokens[k].upos == "NOUN" else None
+        if act and act.event_type in {"proposed", "refused", "agreed", "offered", "requested"}:
+            chain.steps.append(Step(act, k, "clause"))
+            chain.through.append(k)
+            return
 
 
 def _deal_before(tokens: Sequence[Token], i: int) -> int | None:

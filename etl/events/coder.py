@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from etl.events import mediation, prerequisite, talks, truce
-from etl.events.anaphora import pronoun_hits
+from etl.events.anaphora import later_pronouns, pronoun_hits
 from etl.events.attribution import attribute, own_words
 from etl.events.brokers import brokers, complete_mediators, share_mediators
 from etl.events.cast import Cast
@@ -12,7 +12,7 @@ from etl.events.confidence import rate
 from etl.events.constructions import Told
 from etl.events.dating import date_draft
 from etl.events.draft import Context, Draft
-from etl.events.factuality import Factuality, assess
+from etl.events.factuality import Factuality, assess, failing
 from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
@@ -94,7 +94,9 @@ def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
         for no, tokens in parsed.items()
         if no > 1 and no - 1 in parsed
     }
-    return {no: [*found, *taken_up.get(no, [])] for no, found in hits.items()}
+    return {
+        no: [*found, *later_pronouns(parsed[no], found), *taken_up.get(no, [])] for no, found in hits.items()
+    }
 
 
 def _known(hits: dict[int, list[TopicHit]]) -> dict[int, list[TopicHit]]:
@@ -247,7 +249,8 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
     if fact.hypothetical and lexicon.name != "prerequisite":
         return []  # "if the truce is broken" tells of no breach
     status = fact.status
-    if fact.negated and event_type in lexicon.negated and chain.steps:
+    failed = event_type == "agreement_reached" and fact.cue and failing(tokens, chain, fact.cue)
+    if (fact.negated or failed) and event_type in lexicon.negated and chain.steps:
         event_type, status = lexicon.negated[event_type], "actual"
     roles = find_roles(context.cast, chain)
     if lexicon.name == "mediation" and not roles.doer and tokens[chain.hit.head].upos == "VERB":

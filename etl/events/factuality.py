@@ -62,6 +62,8 @@ def _by_clause(
     condition: tuple[str, str] | None,
 ) -> Factuality:
     kind, cue = modal or (None, None)
+    if chain.steps and event_type in SPEECH_ACTS and tree.relation(tokens, chain.trigger) == "nsubj":
+        return Factuality("actual")  # "our proposal is to talk": the proposal is made
     if condition and condition[0] == "depending" and event_type not in SPEECH_ACTS:
         return Factuality("conditional", condition[1])
     if condition and kind and event_type not in SPEECH_ACTS:
@@ -93,6 +95,8 @@ def _negation(tokens: Sequence[Token], chain: Chain, trigger: int, clause: int) 
         for k in tree.children(tokens, place, "advmod", "det", "cc", "cc:preconj"):
             if tokens[k].norm in negations and tokens[k].norm != "nor":
                 return tokens[k].text
+    if tokens[clause].dep == "acl:relcl" and _none(tokens, tokens[clause].head):
+        return tokens[tokens[clause].head].text  # "there is no partner that wants to negotiate"
     for subject in tree.children(tokens, clause, "nsubj"):
         if trigger == clause and _none(tokens, subject):
             return tokens[subject].text
@@ -174,6 +178,26 @@ def _operator(chain: Chain, trigger: int) -> tuple[int, str] | None:
         else chain.operators
     )
     return above[-1] if above else None
+
+
+def failing(tokens: Sequence[Token], chain: Chain, cue: str) -> bool:
+    """Whether a status comes from a word of failing: "failed to reach an accord", "their inability to agree on one"."""
+    words = words_of("status", "failing")
+    return any(tokens[i].text == cue and tokens[i].lemma in words for i, _ in chain.operators)
+
+
+def says_no_longer(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a clause says that it is so no more: "will no longer host the talks"."""
+    near = [*tree.children(tokens, i, "advmod"), *tree.children(tokens, tree.clause_of(tokens, i), "advmod")]
+    return any(tokens[k].norm == "longer" and k and tokens[k - 1].norm == "no" for k in near)
+
+
+def contrasted(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun is named only as what something is not: "an armistice, not a peace treaty"."""
+    first = tree.np_span(tokens, i)[0]
+    return any(
+        tokens[k].norm == "not" and (k == 0 or tokens[k - 1].norm in {",", "but"}) for k in (first, first - 1)
+    )
 
 
 def _place(chain: Chain, token: int) -> int:

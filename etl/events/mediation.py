@@ -2,6 +2,7 @@
 
 from etl.events.cast import Cast, is_third_party
 from etl.events.draft import Context, Draft
+from etl.events.factuality import says_no_longer
 from etl.events.lexicon import Topic, class_words
 from etl.events.scope import peace_context
 from etl.events.thirds import before, is_broker, is_outsider, speaks_of_sides, third_nouns
@@ -15,8 +16,14 @@ _NAMES_PRODUCT = frozenset({"appointed", "requested", "rejected"})  # acts upon 
 def refine(draft: Draft, context: Context) -> list[Draft]:
     """Accept, change or drop a draft of mediation: there has to be a third party, and it is no side."""
     topic = draft.chain.hit.topic
-    if draft.event_type == "ongoing" and draft.status in {"possible", "denied"} and _tries(draft):
+    if draft.event_type == "ongoing" and (_tries(draft) or _has_come_to(draft, context)):
         draft.status = "actual"
+    if draft.event_type == "ongoing" and says_no_longer(context.sentence.tokens, draft.trigger):
+        draft.event_type, draft.status = "ended", "actual"
+    if draft.event_type == "requested" and _asked_for_else(draft, context):
+        draft.event_type = "ongoing"
+    if draft.event_type == "offered" and _accepted(draft, context):
+        draft.event_type = "appointed"
     if draft.fact.obligation or (draft.event_type == "ongoing" and draft.fact.hypothetical):
         return []
     if topic.needs_envoy:
@@ -29,6 +36,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         third_nouns(context.sentence.tokens, doers) or _stands_for_third(draft, context, doers)
     )
     if would_be and not draft.mediators:
+        return []
+    if topic.kind == "monitor" and not _of_peace(context):
         return []
     if topic.needs_third_party and not (draft.mediators or unnamed):
         return []
@@ -46,9 +55,45 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
 def _tries(draft: Draft) -> bool:
     """Whether a status comes only from a word of trying: "sought to bridge the gaps", "failed to reconcile"."""
     tokens, words = draft.sentence.tokens, class_words("trying")
-    return any(
+    return draft.status in {"possible", "denied"} and any(
         tokens[i].text == draft.fact.cue and tokens[i].lemma in words for i, _ in draft.chain.operators
     )
+
+
+def _has_come_to(draft: Draft, context: Context) -> bool:
+    """Whether a deed is the purpose of what somebody has done: "arrived in Bujumbura to push the peace process forward"."""
+    tokens = draft.sentence.tokens
+    if draft.status != "planned" or draft.fact.cue != "to" or draft.chain.hit.topic.needs_envoy:
+        return False
+    above = tokens[tokens[tree.clause_of(tokens, draft.trigger)].head]
+    come = any(h.topic.needs_envoy and h.head == above.i for h in context.hits)
+    return come and above.feats.get("Tense") == "Past" and above.feats.get("VerbForm") == "Fin"
+
+
+def _asked_for_else(draft: Draft, context: Context) -> bool:
+    """Whether a mediator is asked for something else than to mediate: "asked the mediators to clarify the text"."""
+    tokens, step = draft.sentence.tokens, draft.chain.outer
+    if step is None or draft.chain.hit.topic.kind != "mediation" or tokens[step.token].upos != "VERB":
+        return False
+    asked = tree.children(tokens, step.token, "xcomp")
+    mediating = {h.head for h in context.hits if h.topic.family == "mediation" and not h.topic.needs_envoy}
+    return step.position == "object" and bool(asked) and not mediating & set(asked)
+
+
+def _accepted(draft: Draft, context: Context) -> bool:
+    """Whether it is a side that agrees to somebody's mediation: "both sides agreed to his mediation"."""
+    tokens, step = draft.sentence.tokens, draft.chain.outer
+    if step is None or tokens[step.token].lemma != "agree" or tokens[draft.chain.hit.head].upos == "VERB":
+        return False
+    doers = tree.doers(tokens, step.token)
+    sides = [m for m in context.cast.among(doers) if not is_broker(m, context) and not is_third_party(m)]
+    return bool(sides) or speaks_of_sides(tokens, doers)
+
+
+def _of_peace(context: Context) -> bool:
+    """Whether a monitor's sentence, or one beside it, speaks of a truce or an accord: none of human rights."""
+    near = any(h.topic.family == "truce" for h in [*context.hits, *context.hits_near])
+    return near or peace_context(context.sentence.tokens)
 
 
 def _finish(draft: Draft, topic: Topic) -> list[Draft]:
@@ -106,7 +151,11 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
         if not named and hit.complement is not None and all(tokens[k].norm in {"i", "we"} for k in doers):
             named = cast.among([hit.complement])  # "we offer our Norwegian services"
         unnamed = third_nouns(tokens, doers) or (bool(doers) and _stands_for_third(draft, context, doers))
-        return named or ([] if unnamed else before(cast, hit.head))
+        if named or unnamed:
+            return named
+        things = [k for k in doers if tokens[k].upos == "NOUN"]  # "the exchange helped to ease tensions"
+        whose = [p for k in things for p in tree.possessors(tokens, k)]
+        return cast.among(whose) if things else before(cast, hit.head)
     found = list(cast.among([hit.head, *tree.children(tokens, hit.head, "appos")], places=True))
     found += cast.among(
         [*tree.possessors(tokens, hit.head), *tree.children(tokens, hit.head, "compound", "amod")],

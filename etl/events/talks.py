@@ -2,10 +2,12 @@
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
+from etl.events.factuality import contrasted, says_no_longer
 from etl.events.lexicon import class_words, words_of
 from etl.events.thirds import count_sides, is_broker, is_outsider, speaks_of_sides
 from etl.language import tree
 
+_DEFINITE = frozenset({"the", "this", "these", "that", "those"})
 _CALLS = frozenset({"proposed", "refused", "agreed", "agreement_reached"})
 
 
@@ -19,6 +21,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         draft.event_type, draft.status = "proposed", "actual"
     if draft.fact.negated and draft.event_type == "held" and _will_not(draft):
         draft.event_type, draft.status = "refused", "actual"
+    if draft.event_type == "held" and says_no_longer(draft.sentence.tokens, draft.trigger):
+        draft.event_type, draft.status = "suspended", "actual"
     topic = draft.chain.hit.topic
     if topic.kind in {"meeting", "talks"} and _third_meets_sides(draft, context):
         return []
@@ -26,15 +30,23 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if topic.needs_parties and not _enough_parties(draft, context, topic.needs_parties):
         return []
+    if topic.kind == "agreement" and contrasted(draft.sentence.tokens, draft.chain.hit.head):
+        return []
     if topic.kind in {"meeting", "agreement"} and _with_third_party_only(draft):
         return []
     if draft.bare and draft.status == "possible" and topic.kind == "talks":
         return []  # "hopes for talks" tell of none
-    if draft.bare and draft.status == "denied":
+    if draft.status == "denied" and (draft.bare or _is_missing(draft)):
         return []  # "the problem in the talks was that they did not trust": no talks are denied
     if draft.event_type == "failed" and draft.fact.negated:
         draft.status = "actual"
     return [draft]
+
+
+def _is_missing(draft: Draft) -> bool:
+    """Whether it is only said to be lacking: "a lack of commitment to the peace process"."""
+    tokens, words = draft.sentence.tokens, words_of("status", "missing")
+    return any(tokens[i].lemma in words for i, _ in draft.chain.operators)
 
 
 def _will_not(draft: Draft) -> bool:
@@ -79,8 +91,18 @@ def _enough_parties(draft: Draft, context: Context, needed: int) -> bool:
     nouns = [*(c for k in doing for c in tree.conjuncts(tokens, k)), *tree.objects(tokens, head)]
     for case in ("with", "between", "of", "to", "among"):
         nouns += tree.obliques(tokens, head).get(case, [])
-    both = len(context.standing.dyad()) == needed and speaks_of_sides(tokens, nouns)
+    both = len(context.standing.dyad()) == needed and (
+        speaks_of_sides(tokens, nouns) or _taken_up(draft, context)
+    )
     return both or count_sides(tokens, dict.fromkeys(nouns)) >= needed
+
+
+def _taken_up(draft: Draft, context: Context) -> bool:
+    """Whether "the meeting" is that of which a sentence nearby tells: talks between the article's two sides."""
+    tokens, head = context.sentence.tokens, draft.chain.hit.head
+    known = any(tokens[k].norm in _DEFINITE for k in tree.children(tokens, head, "det"))
+    told = any(h.topic.family == "talks" and h.topic.kind == "talks" for h in context.hits_near)
+    return known and told and not draft.bare and not draft.roles.mediators
 
 
 def _with_third_party_only(draft: Draft) -> bool:

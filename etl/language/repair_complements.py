@@ -23,6 +23,40 @@ def infinitive_complements(tokens: list[Token]) -> None:
         if following and not children(tokens, t.i, "obj"):
             tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
     _asked_to(tokens)
+    for t in tokens:
+        _of_a_noun(tokens, t)
+
+
+def _of_a_noun(tokens: list[Token], clause: Token) -> None:
+    """ "Expressed his willingness to talk", "rejected demands for reopening the talks": what the noun is of."""
+    if clause.upos != "VERB" or relation(tokens, clause.i) not in {"advcl", "xcomp", "obl", "acl"}:
+        return
+    if clause.dep == "acl":
+        _of_the_outer_noun(tokens, clause)
+        return
+    marks = [k for k in children(tokens, clause.i, "mark", "case") if tokens[k].norm in {"to", "for"}]
+    if not marks or children(tokens, clause.i, "nsubj") or tokens[clause.head].upos != "VERB":
+        return
+    lists = load_yaml("lexicon", "clauses.yaml")
+    nouns = lists["infinitive_nouns"] if tokens[marks[0]].norm == "to" else lists["nouns_of_asking"]
+    before = tokens[marks[0] - 1]
+    of_the_verb = before.head == clause.head and before.dep in {"obj", "obl", "nsubj:pass"}
+    if marks[0] and before.upos == "NOUN" and before.lemma in nouns and of_the_verb:
+        clause.head, clause.dep = before.i, "acl"
+
+
+def _of_the_outer_noun(tokens: list[Token], clause: Token) -> None:
+    """ "An agreement from leaders of the factions to attend": the infinitive is the agreement's, not the factions'."""
+    nouns = load_yaml("lexicon", "clauses.yaml")["infinitive_nouns"]
+    if not _is_to_infinitive(tokens, clause.i) or tokens[clause.head].lemma in nouns:
+        return
+    outer = clause.head
+    while (
+        relation(tokens, outer) == "nmod" and tokens[outer].head < outer and tokens[outer].lemma not in nouns
+    ):
+        outer = tokens[outer].head
+    if tokens[outer].upos == "NOUN" and tokens[outer].lemma in nouns:
+        clause.head = outer
 
 
 def _asked_to(tokens: list[Token]) -> None:

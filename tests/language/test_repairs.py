@@ -40,6 +40,9 @@ def at(tokens, word):
         ("The union was prepared to talk about a truce.", "prepared", ["union"]),
         ("After months of contacts through Oman, Saudi and Houthi delegates finally sat down for talks.", "sat", ["delegates"]),
         ("King Fahd's foreign minister flew to Beirut on Monday for truce talks.", "flew", ["minister"]),
+        # Participles on a subject.
+        ("Talks aimed at halting the war in Burundi were still on hold on Wednesday, a witness reported.", "hold", ["Talks"]),
+        ("Delegations representing the army and the front have been meeting for talks in Ethiopia.", "meeting", ["Delegations"]),
     ],
 )  # fmt: skip
 def test_a_verb_has_its_own_subjects(parsed, text, verb, subjects):
@@ -51,6 +54,10 @@ def test_a_verb_has_its_own_subjects(parsed, text, verb, subjects):
     ("text", "word", "head"),
     [
         ("The rebels agreed to talks with the government.", "talks", "agreed"),
+        # What a noun is of, though the verb above could have it for a purpose.
+        ("He expressed his willingness to talk to the government.", "talk", "willingness"),
+        ("The army rejected rebel demands for reopening the stalled talks.", "reopening", "demands"),
+        ("They won agreement from leaders of the three factions to attend the talks.", "attend", "agreement"),
         (
             "We call on the Sudanese government and the rebels to resume talks without delay.",
             "rebels",

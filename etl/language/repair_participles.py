@@ -1,0 +1,79 @@
+"""Tells participles on a subject from the verb that the subject belongs to.
+
+English leaves "that were" and "that are" away: "talks aimed at a truce", "delegations representing both sides". The
+parser then takes the participle for the clause's verb, or gives the verb's subject to the participle.
+"""
+
+from etl.language.tree import children
+from etl.records import Token
+
+_CLAUSES = ("advcl", "ccomp", "conj", "parataxis")
+_BEHIND = frozenset({"ADP", "SCONJ", "PART"})  # what follows a participle that stands on a noun
+
+
+def participles(tokens: list[Token]) -> None:
+    """Both repairs, in place."""
+    for t in tokens:
+        if t.upos == "VERB":
+            _reduced_relative(tokens, t)
+            _shared_end(tokens, t)
+
+
+def _reduced_relative(tokens: list[Token], t: Token) -> None:
+    """ "Talks aimed at a truce were still on hold": of two verbs for one subject, the first is a participle on it."""
+    before = [k for k in children(tokens, t.i, "nsubj") if k < t.i]
+    if (
+        not t.norm.endswith("ed")
+        or len(before) != 1
+        or children(tokens, t.i, "aux")
+        or t.i + 1 >= len(tokens)
+    ):
+        return
+    behind = next(
+        (k for k in children(tokens, t.i, *_CLAUSES) if k > t.i and _lacks_subject(tokens, k)), None
+    )
+    if behind is None or tokens[t.i + 1].upos not in _BEHIND:
+        return
+    if any(k.norm in {",", '"', "and"} for k in tokens[t.i : behind]):
+        return
+    _give_subject(tokens, tokens[before[0]], behind, t)
+    t.head, t.dep, t.feats = before[0], "acl", {"Tense": "Past", "VerbForm": "Part"}
+    for k in children(tokens, t.i, "punct"):
+        tokens[k].head = behind
+
+
+def _shared_end(tokens: list[Token], t: Token) -> None:
+    """ "Delegations representing the army and the front have met": the front is represented, the delegations met."""
+    noun = tokens[t.head]
+    if t.dep != "acl" or noun.upos not in {"NOUN", "PROPN"} or noun.dep not in {"root", "ccomp", "conj"}:
+        return
+    objects, later = children(tokens, t.i, "obj"), [k for k in children(tokens, t.i, "conj") if k > t.i]
+    subjects = children(tokens, later[0], "nsubj") if later else []
+    if not objects or len(subjects) != 1 or t.feats.get("VerbForm") == "Fin":
+        return
+    helpers = children(tokens, later[0], "aux")
+    finite = any(tokens[k].feats.get("VerbForm") == "Fin" for k in [later[0], *helpers])
+    joint = children(tokens, subjects[0], "cc") or children(tokens, later[0], "cc")
+    if not finite or not joint or joint[0] > subjects[0]:
+        return
+    if any(k.norm == "," for k in tokens[objects[0] : subjects[0]]):
+        return
+    _give_subject(tokens, noun, later[0], noun)
+    tokens[subjects[0]].head, tokens[subjects[0]].dep = objects[0], "conj"
+    tokens[joint[0]].head, tokens[joint[0]].dep = subjects[0], "cc"
+
+
+def _give_subject(tokens: list[Token], subject: Token, verb: int, place: Token) -> None:
+    """The verb takes a token's place in the tree and gets its subject."""
+    v = tokens[verb]
+    v.head, v.dep = (verb, "root") if place.head == place.i else (place.head, place.dep)
+    subject.head, subject.dep = verb, "nsubj:pass" if children(tokens, verb, "aux:pass") else "nsubj"
+    for k in children(tokens, subject.i, "punct", "parataxis"):
+        if k > verb:
+            tokens[k].head = verb
+
+
+def _lacks_subject(tokens: list[Token], k: int) -> bool:
+    """Whether a clause with a finite helping verb has neither a subject nor a word that opens it."""
+    helped = any(tokens[c].feats.get("VerbForm") == "Fin" for c in children(tokens, k, "aux", "cop"))
+    return helped and not children(tokens, k, "nsubj", "mark", "cc", "expl")
