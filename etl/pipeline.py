@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,9 +20,11 @@ from etl.summary import Summary, summarize
 from etl.work import Here, Kept, coding_version, engine_of
 
 if TYPE_CHECKING:
+    from etl.linking import Linked
     from etl.quality import Report
+    from etl.quality.rejecting import Derive
+    from etl.tables import RowFile
 
-Row = dict[str, Any]
 Watch = Callable[[Iterable[Any], str, int | None], Iterable[Any]]
 
 
@@ -105,15 +107,17 @@ def build(
         kept = Kept(means.work or str(parts / "coded"), coding_version(coder, own))
         failures = _code(intake, kept, CodeBatch(own, coder), means, watch, run)
         with run.stage("merging") as stage:
-            coded = intake.coded(kept, failures, with_texts=bool(changes))
-            linked = link(coded, previous=before, corrections=changes, gazetteer=own)
-            stage.n = len(linked.mentions)
-        with run.stage("writing"):
-            rows = linked.tables() | {"articles": intake.article_rows(), "rejects": intake.reject_rows()}
+            coded = intake.coded(kept, failures, with_texts=any(one.action == "add" for one in changes))
+            linked = link(coded, previous=before, corrections=changes, gazetteer=own, folder=parts)
+            stage.n = linked.n_reported
+        with run.stage("checking") as stage:
             derive = partial(derived, previous=before, dropped=linked.dropped)
+            tables = _checked(linked, intake, derive, parts)
+            stage.n = sum(map(len, tables.values()))
+        with run.stage("writing"):
             check = partial(_validated, against=_standing(previous or output)) if validate else None
             record = build_record(options, coder, own, corrections)
-            tables, report = _write(rows, derive, output, record, check)
+            report = _write(tables, output, record, check)
             _keep(intake, kept, output, means)
         run.write(parts)
     return summarize(tables, output, intake.n_inputs, report, run)
@@ -162,21 +166,42 @@ def _code(
             engine.close()
 
 
+def _checked(linked: "Linked", intake: Intake, derive: "Derive", parts: Path) -> "Mapping[str, RowFile]":
+    """The rows of all tables that break no rule; the others become rejects.
+
+    Raises:
+        CorrectionError: if a row that a person corrected is among them: it is not rejected without a word.
+        etl.quality.DatasetInvalid: if a rule across rows is broken.
+    """
+    from etl.linking import CorrectionError
+    from etl.quality import Sieve
+
+    sieve = Sieve(parts)
+    corrected: dict[str, str] = {}
+    for table, row in linked.rows():
+        sieve.add(table, row)
+        if table == "events" and row["corrections"]:
+            corrected[row["event_id"]] = row["corrections"]
+    for table, rows in (("articles", intake.article_rows()), ("rejects", intake.reject_rows())):
+        for row in rows:
+            sieve.add(table, row)
+    rejects = sieve.finish(derive)
+    lost = corrected.keys() - set(sieve.kept["events"].column("event_id").to_pylist()) if corrected else ()
+    for name in sorted(lost):
+        why = next((r.message for r in rejects if name in r.message), "it hangs on a rejected row")
+        raise CorrectionError(f"correction {corrected[name]}: the row breaks a rule then: {why}")
+    return sieve.kept
+
+
 def _write(
-    rows: dict[str, Any],
-    derive: Callable[..., Any],
+    tables: "Mapping[str, RowFile]",
     output: Path,
     record: Mapping[str, Any],
     check: Callable[..., None] | None,
-) -> tuple[dict[str, Any], "Report | None"]:
-    """Check the rows, write the tables, validate them, and only then let them replace the old ones."""
-    from etl.quality import check_rows
-    from etl.quality.rows import check_table
+) -> "Report | None":
+    """Write the tables, validate them, and only then let them replace the old ones."""
     from etl.tables import write_dataset
 
-    kept, rejects = check_rows(rows, derive)
-    _no_correction_lost(rows["events"], kept["events"], rejects)
-    kept["rejects"] = check_table("rejects", [*kept["rejects"], *map(asdict, rejects)])[0]
     reports: list[Report] = []
 
     def finish(folder: Path) -> None:
@@ -184,28 +209,11 @@ def _write(
         if check:
             check(reports, folder)
 
-    write_dataset(kept, output, typed=True, before_publish=finish)
+    write_dataset(tables, output, before_publish=finish)
     if check is None:
         for name in ("quality.json", "quality.html"):
             (output / name).unlink(missing_ok=True)
-    return kept, reports[0] if reports else None
-
-
-def _no_correction_lost(rows: Iterable[Row], kept: Iterable[Row], rejects: Iterable[Reject]) -> None:
-    """A row that a person corrected is not rejected without a word.
-
-    Raises:
-        CorrectionError: if a corrected row breaks a rule.
-    """
-    from etl.linking import CorrectionError
-
-    there = {row["event_id"] for row in kept}
-    for row in rows:
-        if row["corrections"] and row["event_id"] not in there:
-            why = next(
-                (r.message for r in rejects if row["event_id"] in r.message), "it hangs on a rejected row"
-            )
-            raise CorrectionError(f"correction {row['corrections']}: the row breaks a rule then: {why}")
+    return reports[0] if reports else None
 
 
 def _standing(folder: Path) -> Path | None:

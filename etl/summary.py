@@ -1,15 +1,16 @@
 """What a build gave, for people: counts, rejects with their reasons, where it is."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from etl.run_report import RunReport
 
 if TYPE_CHECKING:
     from etl.quality import Report
+    from etl.tables import RowFile
 
 _MESSAGES_SHOWN = 3  # of each reason; all stand in rejects.parquet
 
@@ -64,7 +65,7 @@ class Summary:
 
 
 def summarize(
-    rows: Mapping[str, Collection[Mapping[str, Any]]],
+    tables: Mapping[str, "RowFile"],
     output: Path,
     n_inputs: int,
     report: "Report | None",
@@ -73,14 +74,15 @@ def summarize(
     """Count what the tables hold."""
     from etl.quality import accounting
 
-    events = Counter((row["family"], row["event_type"]) for row in rows["events"])
+    kinds = (tables["events"].column(name).to_pylist() for name in ("family", "event_type"))
+    events = Counter(zip(*kinds, strict=True))
     rejects: dict[tuple[str, str], list[str]] = {}
-    for row in rows["rejects"]:
+    for row in tables["rejects"]:
         rejects.setdefault((row["stage"], row["reason"]), []).append(row["message"])
     return Summary(
         output=output,
-        account=str(accounting(rows, n_inputs)),
-        n_rows={name: len(table) for name, table in rows.items()},
+        account=str(accounting(tables, n_inputs)),
+        n_rows={name: len(table) for name, table in tables.items()},
         events=dict(sorted(events.items())),
         rejects=dict(sorted(rejects.items())),
         report=report,

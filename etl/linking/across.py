@@ -10,48 +10,50 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from .gather import Event, gather
+from .outline import Outline
 from .similar import contradict, is_vague, likeness, same_status, same_subject, same_time, same_wire, within
 
 # Longest time, in days, by which dates of one event may miss each other (see similar.py).
 _WINDOW = timedelta(days=4)
 
 
-def merge(events: Iterable[Event]) -> list[Event]:
-    """Merges the events of different articles that are one event; the order of input does not matter."""
-    ordered = sorted(events, key=lambda e: e.founder.birth)
-    clusters = _cluster(ordered)
-    return sorted((_united(c) for c in _place_vague(clusters)), key=lambda e: e.founder.birth)
+def merge(events: Iterable[Outline]) -> list[list[Outline]]:
+    """Puts together those events of different articles that are one event; the order of input does not matter.
+
+    Events of different families or types are never one, so each type can be merged by itself.
+    """
+    ordered = sorted(events, key=lambda e: e.birth)
+    return _place_vague(_cluster(ordered))
 
 
-def disputed(events: Iterable[Event]) -> set[str]:
-    """Ids of the events that one report affirms and another denies, on both sides of the dispute."""
-    found: set[str] = set()
-    for block in _blocks(sorted(events, key=lambda e: e.founder.birth)).values():
+def disputed(events: Iterable[Outline]) -> set[int]:
+    """Numbers of the events that one report affirms and another denies, on both sides of the dispute."""
+    found: set[int] = set()
+    for block in _blocks(sorted(events, key=lambda e: e.birth)).values():
         denials = [e for e in block if e.status == "denied"]
         for denial in denials:
             against = [e for e in block if contradict(denial, e)]
-            found |= {e.event_id for e in against} | ({denial.event_id} if against else set())
+            found |= {e.number for e in against} | ({denial.number} if against else set())
     return found
 
 
-def _blocks(events: Iterable[Event]) -> dict[tuple, list[Event]]:
+def _blocks(events: Iterable[Outline]) -> dict[tuple, list[Outline]]:
     """Events by family, type and each of their parties."""
-    blocks: dict[tuple, list[Event]] = defaultdict(list)
+    blocks: dict[tuple, list[Outline]] = defaultdict(list)
     for event in events:
         for actor_id in event.actor_ids("party"):
             blocks[event.family, event.event_type, actor_id].append(event)
     return blocks
 
 
-def _span(event: Event) -> tuple[date, date]:
+def _span(event: Outline) -> tuple[date, date]:
     """The days by which an event is sorted and compared: its own, else those of its report."""
     start, end = event.days
-    source = event.founder.source_date or date.min
+    source = event.source_date or date.min
     return start or end or source, end or start or source
 
 
-def _pairs(events: list[Event]) -> Iterator[tuple[int, int]]:
+def _pairs(events: list[Outline]) -> Iterator[tuple[int, int]]:
     """Places in `events` of the pairs that share a block and lie close in time."""
     place = {id(e): n for n, e in enumerate(events)}
     seen: set[tuple[int, int]] = set()
@@ -68,13 +70,13 @@ def _pairs(events: list[Event]) -> Iterator[tuple[int, int]]:
                     yield pair
 
 
-def _compatible(one: Event, two: Event) -> bool:
+def _compatible(one: Outline, two: Outline) -> bool:
     if one.articles & two.articles:
         return False
     return same_subject(one, two) and same_status(one, two) and (same_time(one, two) or same_wire(one, two))
 
 
-def _cluster(events: list[Event]) -> list[list[Event]]:
+def _cluster(events: list[Outline]) -> list[list[Outline]]:
     """Complete-linkage clusters, from the most alike pair downwards."""
     pairs = [
         (-likeness(events[i], events[j]), i, j)
@@ -95,7 +97,7 @@ def _cluster(events: list[Event]) -> list[list[Event]]:
     return [[events[n] for n in numbers] for numbers in members.values()]
 
 
-def _place_vague(clusters: list[list[Event]]) -> list[list[Event]]:
+def _place_vague(clusters: list[list[Outline]]) -> list[list[Outline]]:
     """Lets each vague cluster join the one precise cluster that it can mean."""
     vague = [c for c in clusters if all(is_vague(e) for e in c)]
     precise = [c for c in clusters if not all(is_vague(e) for e in c)]
@@ -103,8 +105,8 @@ def _place_vague(clusters: list[list[Event]]) -> list[list[Event]]:
     for n, cluster in enumerate(precise):
         for key in _blocks(cluster):
             by_key[key].append(n)
-    joined: dict[int, list[list[Event]]] = defaultdict(list)
-    alone: list[list[Event]] = []
+    joined: dict[int, list[list[Outline]]] = defaultdict(list)
+    alone: list[list[Outline]] = []
     for cluster in vague:
         near = sorted({n for key in _blocks(cluster) for n in by_key[key]})
         fits = [n for n in near if _can_mean(cluster, precise[n])]
@@ -116,13 +118,9 @@ def _place_vague(clusters: list[list[Event]]) -> list[list[Event]]:
     return [c + [e for more in joined[n] for e in more] for n, c in enumerate(precise)] + alone
 
 
-def _can_mean(vague: list[Event], precise: list[Event]) -> bool:
+def _can_mean(vague: list[Outline], precise: list[Outline]) -> bool:
     return all(
         not v.articles & p.articles and same_subject(v, p) and same_status(v, p) and within(p, v)
         for v in vague
         for p in precise
     )
-
-
-def _united(cluster: list[Event]) -> Event:
-    return cluster[0] if len(cluster) == 1 else gather(r for event in cluster for r in event.reports)

@@ -1,24 +1,39 @@
 """What the last build said, as far as it is needed for events to keep their ids."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from sys import intern
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 _MENTION = ("mention_id", "event_id", "evidence", "family", "event_type")
-# What a tombstone keeps of an event that is gone, so that a reader can tell which one it was.
-KEPT = ("family", "event_type", "date_start", "date_end", "dyad_id")
+# Words that a sentence needs at least to be known again.
+_TELLING = 8
+_HASH = 12  # bytes
+_SEVERAL = ""  # events have the words, so that they tell none of them
+_AT_ONCE = 10_000  # rows
+
+
+class Was(NamedTuple):
+    """What a tombstone keeps of an event that is gone, so that a reader can tell which one it was."""
+
+    family: str
+    event_type: str
+    date_start: date | None
+    date_end: date | None
+    dyad_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Previous:
     """Ids of an earlier build; empty for the first build of all."""
 
-    events: Mapping[str, Row] = field(default_factory=dict)  # by event_id, with the columns KEPT
+    events: Mapping[str, Was] = field(default_factory=dict)  # by event_id
     event_of: Mapping[str, str] = field(default_factory=dict)  # mention_id -> event_id
-    event_of_words: Mapping[tuple, str] = field(default_factory=dict)  # see words_key
+    event_of_words: Mapping[bytes, str] = field(default_factory=dict)  # see words_key
     tombstones: tuple[Row, ...] = ()
 
     def home(self, mention_id: str, evidence: str, family: str, event_type: str) -> str | None:
@@ -29,17 +44,18 @@ class Previous:
         """
         if mention_id in self.event_of:
             return self.event_of[mention_id]
-        return self.event_of_words.get(words_key(evidence, family, event_type))
+        if not self.event_of_words:
+            return None
+        return self.event_of_words.get(words_key(evidence, family, event_type)) or None
 
 
-def words_key(evidence: str, family: str, event_type: str) -> tuple:
+def words_key(evidence: str, family: str, event_type: str) -> bytes:
     """What tells a mention without its article; nothing if the sentence is too short to be one of its kind."""
     words = evidence.casefold().split()
-    return (" ".join(words), family, event_type) if len(words) >= _TELLING else ()
-
-
-# Words that a sentence needs at least to be known again.
-_TELLING = 8
+    if len(words) < _TELLING:
+        return b""
+    told = " ".join((family, event_type, *words))
+    return blake2b(told.encode("utf-8", "replace"), digest_size=_HASH).digest()
 
 
 class UnreadableBuild(ValueError):
@@ -52,16 +68,26 @@ def of_rows(
     tombstones: Iterable[Mapping[str, Any]] = (),
 ) -> Previous:
     """What rows of the tables say about ids."""
-    mentions = list(mentions)
-    by_words: dict[tuple, set[str]] = defaultdict(set)
+    event_of: dict[str, str] = {}
+    by_words: dict[bytes, str] = {}
     for row in mentions:
-        by_words[words_key(row["evidence"], row["family"], row["event_type"])].add(row["event_id"])
+        name = intern(row["event_id"])
+        event_of[row["mention_id"]] = name
+        key = words_key(row["evidence"], row["family"], row["event_type"])
+        if by_words.setdefault(key, name) != name:
+            by_words[key] = _SEVERAL
+    by_words.pop(b"", None)
     return Previous(
-        events={row["event_id"]: {name: row.get(name) for name in KEPT} for row in events},
-        event_of={row["mention_id"]: row["event_id"] for row in mentions},
-        event_of_words={key: min(ids) for key, ids in by_words.items() if key and len(ids) == 1},
+        events={intern(row["event_id"]): _was(row) for row in events},
+        event_of=event_of,
+        event_of_words=by_words,
         tombstones=tuple(dict(row) for row in tombstones),
     )
+
+
+def _was(row: Mapping[str, Any]) -> Was:
+    values = (row.get(name) for name in Was._fields)
+    return Was(*(intern(value) if isinstance(value, str) else value for value in values))
 
 
 def read_previous(folder: Path) -> Previous:
@@ -77,8 +103,10 @@ def read_previous(folder: Path) -> Previous:
 
     from ..tables.publish import finish_publishing
 
-    def rows(table: str, *columns: str) -> list[Row]:
-        return pq.read_table(folder / f"{table}.parquet", columns=list(columns) or None).to_pylist()
+    def rows(table: str, *columns: str) -> Iterable[Row]:
+        with pq.ParquetFile(folder / f"{table}.parquet") as file:
+            for batch in file.iter_batches(_AT_ONCE, columns=list(columns) or None):
+                yield from batch.to_pylist()
 
     try:
         if folder.is_dir():
@@ -86,7 +114,7 @@ def read_previous(folder: Path) -> Previous:
         if not (folder / "events.parquet").is_file():
             return Previous()
         graves = rows("tombstones") if (folder / "tombstones.parquet").is_file() else []
-        return of_rows(rows("events", "event_id", *KEPT), rows("mentions", *_MENTION), graves)
-    except (pa.ArrowException, OSError) as error:
+        return of_rows(rows("events", "event_id", *Was._fields), rows("mentions", *_MENTION), graves)
+    except (pa.ArrowException, OSError, KeyError) as error:
         told = f"{folder} holds a data set that cannot be read ({error}), so its events would lose their ids"
         raise UnreadableBuild(f"{told}; remove it to begin anew") from error

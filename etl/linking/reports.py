@@ -4,9 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ..records import Article, ArticleEvents, Mention
 from .identity import digest
+from .shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,20 +47,29 @@ def local_reports(coded: ArticleEvents) -> dict[int, list[Report]]:
     return {number: list(_named(coded.article, groups[number], names, seeds)) for number in order}
 
 
-def one_copy_each(coded: Iterable[ArticleEvents]) -> tuple[list[ArticleEvents], dict[str, set[str]]]:
+def one_copy_each(
+    coded: Iterable[ArticleEvents], folder: Path | None = None
+) -> tuple[Shelf[ArticleEvents], list[int], dict[str, set[str]]]:
     """Articles with the same text have the same id: keep one of each, and the outlets of all.
 
+    Args:
+        coded: what each article reports.
+        folder: where it lies until it is asked for.
+
     Returns:
-        the articles, sorted by id, and the outlets that printed each article_id.
+        the articles, the numbers of those that are kept in the order of their ids, and the outlets that printed
+        each article_id.
     """
-    kept: dict[str, ArticleEvents] = {}
+    shelf: Shelf[ArticleEvents] = Shelf(folder)
+    best: dict[str, tuple[tuple, int]] = {}
     outlets: dict[str, set[str]] = defaultdict(set)
-    for item in sorted(coded, key=_printing):
-        article = item.article
-        kept.setdefault(article.article_id, item)
-        if article.outlet:
-            outlets[article.article_id].add(article.outlet)
-    return [kept[key] for key in sorted(kept)], outlets
+    for item in coded:
+        name, printing = item.article.article_id, _printing(item)
+        if name not in best or printing < best[name][0]:
+            best[name] = (printing, shelf.put(item))
+        if item.article.outlet:
+            outlets[name].add(item.article.outlet)
+    return shelf, [best[name][1] for name in sorted(best)], outlets
 
 
 def _printing(coded: ArticleEvents) -> tuple:

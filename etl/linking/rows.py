@@ -49,14 +49,14 @@ _MOST_CERTAIN = 0.99
 
 
 def event_row(
-    event: Event, process: str | None, in_dispute: Collection[str], outlets: Mapping[str, Collection[str]]
+    event: Event, process: str | None, in_dispute: bool, outlets: Mapping[str, Collection[str]]
 ) -> Row:
     """One row of the events table.
 
     Args:
         event: the merged event.
         process: its peace process.
-        in_dispute: ids of the events that a report elsewhere contradicts.
+        in_dispute: whether a report elsewhere contradicts it.
         outlets: the outlets that printed each article, by article_id.
     """
     # Imported here: the tables room reads the schemas, which those who only merge do not need.
@@ -133,19 +133,14 @@ def participant_rows(event: Event) -> list[Row]:
     return rows
 
 
-def actor_rows(events: Iterable[Event]) -> list[Row]:
-    """Rows of the actors table: every actor that takes part in an event, by id."""
-    found: dict[str, Actor] = {}
-    for event in events:
-        for p in event.participants:
-            found.setdefault(p.actor.actor_id, p.actor)
+def actor_row(a: Actor) -> Row:
+    """A row of the actors table."""
     names = ("actor_id", "actor_name", "actor_type", "iso3", "gwno", "cownum", "ucdp_actor_id")
-    return [
+    return (
         {name: getattr(a, name) for name in names}
         | {"aliases": _joined(a.aliases), "parent": _joined(a.parents), "splinter_of": _joined(a.splinter_of)}
         | {"active_from": a.active_from, "active_to": a.active_to}
-        for _, a in sorted(found.items())
-    ]
+    )
 
 
 def _when(event: Event) -> Row:

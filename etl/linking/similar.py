@@ -6,7 +6,7 @@ in one row are hard to take apart.
 
 from datetime import date, timedelta
 
-from .gather import Event
+from .outline import Outline
 
 # Days by which the dates of one event may miss each other, by the worse UCDP date_prec.
 _SLACK = {1: 0, 2: 1, 3: 3}
@@ -24,12 +24,11 @@ _VAGUE_PRECISION = 4
 
 _SAME_STATUS = (frozenset({"conditional", "possible"}), frozenset({"conditional", "planned"}))
 _DENIED = "denied"
-_UNLISTED = "x-"  # ids of actors that were found in the text
 # UCDP where_prec up to which two different places are two places, not a place and its country.
 _EXACT_PLACE = 3
 
 
-def same_subject(one: Event, two: Event) -> bool:
+def same_subject(one: Outline, two: Outline) -> bool:
     """Same family, type, condition and parties, no matter when and with what status."""
     if (one.family, one.event_type) != (two.family, two.event_type):
         return False
@@ -40,35 +39,35 @@ def same_subject(one: Event, two: Event) -> bool:
     return _same_parties(one, two) and _same_roles(one, two) and not _places_differ(one, two)
 
 
-def same_status(one: Event, two: Event) -> bool:
+def same_status(one: Outline, two: Outline) -> bool:
     """Equal or compatible status; a plan becomes the deed when a later report says it was done."""
     if one.status == two.status or frozenset({one.status, two.status}) in _SAME_STATUS:
         return True
     if {one.status, two.status} != {"planned", "actual"}:
         return False
     plan, deed = (one, two) if one.status == "planned" else (two, one)
-    if plan.dated.mention.date_prec != 1 or plan.days[0] is None:
+    if plan.date_prec != 1 or plan.days[0] is None:
         return False
-    return (plan.founder.source_date or date.max) <= (deed.founder.source_date or date.min)
+    return (plan.source_date or date.max) <= (deed.source_date or date.min)
 
 
-def contradict(one: Event, two: Event) -> bool:
+def contradict(one: Outline, two: Outline) -> bool:
     """True if one denies what the other affirms."""
     if (one.status == _DENIED) == (two.status == _DENIED) or not same_subject(one, two):
         return False
     return same_time(one, two) or is_vague(one) or is_vague(two)
 
 
-def is_vague(event: Event) -> bool:
+def is_vague(event: Outline) -> bool:
     """True if the event's date cannot tell it from others of its kind: a month, a year, none."""
     start, end = event.days
     if start is None or end is None:
         return True
-    prec = event.dated.mention.date_prec or 1
+    prec = event.date_prec or 1
     return prec >= _VAGUE_PRECISION or ((end - start).days > _PRECISE_DAYS and not _lasting(event))
 
 
-def same_time(one: Event, two: Event) -> bool:
+def same_time(one: Outline, two: Outline) -> bool:
     """True if the dates overlap or nearly so; vague dates have to be the same, see `within`."""
     if is_vague(one) != is_vague(two):
         return False
@@ -79,7 +78,7 @@ def same_time(one: Event, two: Event) -> bool:
     return one.days == two.days
 
 
-def within(precise: Event, vague: Event) -> bool:
+def within(precise: Outline, vague: Outline) -> bool:
     """True if the vague event's interval covers the middle of the precise one."""
     (start, end), (first, last) = precise.days, vague.days
     if start is None or end is None or (first is None and last is None):
@@ -88,7 +87,7 @@ def within(precise: Event, vague: Event) -> bool:
     return (first or date.min) <= middle <= (last or date.max)
 
 
-def likeness(one: Event, two: Event) -> float:
+def likeness(one: Outline, two: Outline) -> float:
     """How well two compatible events agree: the order in which pairs are merged."""
     mine, theirs = one.actor_ids("party"), two.actor_ids("party")
     score = len(mine & theirs) / max(1, len(mine | theirs))
@@ -99,35 +98,23 @@ def likeness(one: Event, two: Event) -> float:
     return round(score, 6)
 
 
-def same_wire(one: Event, two: Event) -> bool:
+def same_wire(one: Outline, two: Outline) -> bool:
     """True if both stand in copies of one wire article and in the same words."""
-    roots = [{r.article.duplicate_of or r.article.article_id for r in e.reports} for e in (one, two)]
-    words = [{" ".join(r.mention.evidence.split()).casefold() for r in e.reports} for e in (one, two)]
-    return bool(roots[0] & roots[1]) and bool(words[0] & words[1])
+    return bool(one.originals & two.originals) and bool(one.words & two.words)
 
 
-def _same_parties(one: Event, two: Event) -> bool:
+def _same_parties(one: Outline, two: Outline) -> bool:
     """One set of parties contains the other, and what they share is more than an unnamed "rebels"."""
     mine, theirs = one.actor_ids("party"), two.actor_ids("party")
     shared = mine & theirs
     if shared != mine and shared != theirs:
         return False
-    if any(_is_named(one, actor_id) for actor_id in shared):
+    if shared & one.named:
         return True
     return bool(shared) and same_wire(one, two)
 
 
-def _is_named(event: Event, actor_id: str) -> bool:
-    """True for a listed actor, and for one that bears a name of its own: "Sarvona People's Front", not
-    "Sarvonan rebels".
-    """
-    if not actor_id.startswith(_UNLISTED):
-        return True
-    names = (p.actor.actor_name.split() for p in event.participants if p.actor.actor_id == actor_id)
-    return any(len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper() for words in names)
-
-
-def _same_roles(one: Event, two: Event) -> bool:
+def _same_roles(one: Outline, two: Outline) -> bool:
     """Mediators and debtors of a condition agree where both reports name them."""
     for role in ("mediator", "demanded_by", "owed_by"):
         mine, theirs = one.actor_ids(role), two.actor_ids(role)
@@ -136,33 +123,32 @@ def _same_roles(one: Event, two: Event) -> bool:
     return True
 
 
-def _places_differ(one: Event, two: Event) -> bool:
-    exact = [e.place for e in (one, two) if e.place and (e.place.where_prec or 9) <= _EXACT_PLACE]
-    return (
-        len(exact) == 2
-        and exact[0].name != exact[1].name
-        and (exact[0].geonameid is None or exact[0].geonameid != exact[1].geonameid)
-    )
+def _places_differ(one: Outline, two: Outline) -> bool:
+    exact = [e.place for e in (one, two) if e.place and e.place[1] <= _EXACT_PLACE]
+    if len(exact) < 2:
+        return False
+    (name, _, number), (other, _, other_number) = exact
+    return name != other and (number is None or number != other_number)
 
 
-def _lasting(event: Event) -> bool:
-    return bool(event.dated.mention.ongoing)
+def _lasting(event: Outline) -> bool:
+    return event.ongoing
 
 
-def _is_rare(event: Event) -> bool:
-    worse = event.dated.mention.date_prec or 1
+def _is_rare(event: Outline) -> bool:
+    worse = event.date_prec or 1
     return event.family in ("truce", "talks") and event.event_type in _RARE and worse <= 2
 
 
-def _allowed(one: Event, two: Event) -> int:
+def _allowed(one: Outline, two: Outline) -> int:
     if _lasting(one) and _lasting(two):
         return _LASTING_SLACK
     if _is_rare(one) and _is_rare(two) and len(one.actor_ids("party") & two.actor_ids("party")) > 1:
         return _RARE_SLACK
-    return max(_SLACK.get(e.dated.mention.date_prec or 1, 3) for e in (one, two))
+    return max(_SLACK.get(e.date_prec or 1, 3) for e in (one, two))
 
 
-def _gap(one: Event, two: Event) -> int:
+def _gap(one: Outline, two: Outline) -> int:
     """Days between the two intervals, 0 if they touch or overlap."""
     (a, b), (c, d) = one.days, two.days
     if a is None or b is None or c is None or d is None:
@@ -170,8 +156,8 @@ def _gap(one: Event, two: Event) -> int:
     return max(0, (max(a, c) - min(b, d)) // timedelta(days=1))
 
 
-def _same_news(one: Event, two: Event) -> bool:
-    mine, theirs = one.founder.source_date, two.founder.source_date
+def _same_news(one: Outline, two: Outline) -> bool:
+    mine, theirs = one.source_date, two.source_date
     if one.actor_ids("party") != two.actor_ids("party") or len(one.actor_ids("party")) < 2:
         return same_wire(one, two)
     if mine is None or theirs is None:

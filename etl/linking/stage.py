@@ -1,45 +1,88 @@
 """The linking stage: coded articles in, rows of the tables out."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
-from ..records import Actor, ArticleEvents, LocalLink
-from .across import disputed, merge
+from ..records import Actor, ArticleEvents
 from .corrections import Correction, correct
-from .gather import Event, gather
-from .naming import name_events
+from .local import LocalEvents, Relation, local_events
+from .merged import MergedEvents, merged_events
 from .previous import Previous
 from .processes import processes
-from .reports import Report, local_reports, one_copy_each
-from .rows import Row, actor_rows, event_row, mention_rows, participant_rows
-
-_TABLES = ("events", "mentions", "participants", "links", "actors")
+from .rows import Row, actor_row, event_row, mention_rows, participant_rows
+from .survey import Survey, survey
 
 
-@dataclass(slots=True)
+class Link(NamedTuple):
+    """A link between two events, by their numbers."""
+
+    from_event: int
+    link_type: str
+    to_event: int
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
-    """Rows of the tables that linking fills, with the contract's columns, sorted."""
+    """The events of a build, from which the rows of its tables are made one by one."""
 
-    events: list[Row] = field(default_factory=list)
-    mentions: list[Row] = field(default_factory=list)
-    participants: list[Row] = field(default_factory=list)
-    links: list[Row] = field(default_factory=list)
-    actors: list[Row] = field(default_factory=list)
-    dropped: list[str] = field(default_factory=list)  # ids of events that corrections took out
+    _events: MergedEvents
+    _survey: Survey
+    _processes: Mapping[int, str | None]
+    _links: Mapping[Link, Relation]
+    _outlets: Mapping[str, Collection[str]]
+    dropped: tuple[str, ...]  # ids of events that corrections took out
+    n_reported: int  # events before merging, as each article has them
+
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """All rows with the names of their tables, with the contract's columns, in no order to rely on."""
+        actors: dict[str, Actor] = {}
+        for number, event in self._events.items():
+            event.name = self._survey.names[number]
+            in_dispute = number in self._survey.in_dispute
+            yield "events", event_row(event, self._processes[number], in_dispute, self._outlets)
+            yield from (("mentions", row) for row in mention_rows(event))
+            yield from (("participants", row) for row in participant_rows(event))
+            for p in event.participants:
+                actors.setdefault(p.actor.actor_id, p.actor)
+        yield from (("links", row) for row in self._link_rows())
+        yield from (("actors", actor_row(actor)) for actor in actors.values())
 
     def tables(self) -> dict[str, list[Row]]:
-        """The rows by table name."""
-        return {name: getattr(self, name) for name in _TABLES}
+        """All rows by table, for builds that are small; events in the order of a chronicle."""
+        tables: dict[str, list[Row]] = {
+            name: [] for name in ("events", "mentions", "participants", "links", "actors")
+        }
+        for name, row in self.rows():
+            tables[name].append(row)
+        tables["events"].sort(key=_chronicle)
+        tables["actors"].sort(key=lambda row: row["actor_id"])
+        return tables
+
+    def _link_rows(self) -> Iterator[Row]:
+        """One row a pair of events and type, with the earliest mention that shows it."""
+        names = self._survey.names
+        rows = (
+            {
+                "from_event_id": names[link.from_event],
+                "link_type": link.link_type,
+                "to_event_id": names[link.to_event],
+                "mention_id": shown.mention_id,
+            }
+            for link, shown in self._links.items()
+        )
+        yield from sorted(rows, key=lambda row: tuple(row.values()))
 
 
 def link(
     coded: Iterable[ArticleEvents],
     *,
     previous: Previous | None = None,
-    corrections: Iterable[Correction] = (),
+    corrections: Sequence[Correction] = (),
     gazetteer: Sequence[Path] = (),
+    folder: Path | None = None,
 ) -> Linked:
     """Merges what articles report into events, and names events, parties and processes.
 
@@ -50,43 +93,34 @@ def link(
         previous: ids of the build before, which are kept; none for a first build.
         corrections: what people changed; applied before ids are given.
         gazetteer: CSVs of further actors, by which corrections may call parties.
+        folder: where events lie until they are asked for; the system's folder for such files if None.
 
     Raises:
         CorrectionError: if a correction does not fit the event any more.
     """
     previous = previous or Previous()
-    articles, outlets = one_copy_each(coded)
-    local = {item.article.article_id: local_reports(item) for item in articles}
-    merged = merge(gather(reports) for groups in local.values() for reports in groups.values())
-    find_actor = _actor_finder(merged, gazetteer)
-    texts = (item.article for item in articles)
-    corrected = correct(merged, corrections, previous, texts, outlets, find_actor)
-    name_events([*corrected.events, *corrected.dropped], previous)
-    merged = corrected.events
-    link_rows = _links(articles, local, merged)
-    process = processes(merged, link_rows)
-    in_dispute = disputed(merged)
-    rows = sorted((event_row(e, process[e.event_id], in_dispute, outlets) for e in merged), key=_chronicle)
-    return Linked(
-        events=rows,
-        mentions=[row for e in merged for row in mention_rows(e)],
-        participants=[row for e in merged for row in participant_rows(e)],
-        links=link_rows,
-        actors=actor_rows(merged),
-        dropped=[event.event_id for event in corrected.dropped],
-    )
+    local = local_events(coded, folder)
+    events = merged_events(local)
+    find_actor = _actor_finder(events, gazetteer)
+    dropped = correct(events, corrections, previous, local.called, local.outlets, find_actor)
+    found = survey(events, dropped, previous, folder)
+    links = _links(local, events)
+    pairs = ((one.from_event, one.to_event) for one in links)
+    process = processes(found.parties, found.articles, pairs)
+    gone = tuple(found.names[number] for number in dropped)
+    return Linked(events, found, process, links, local.outlets, gone, len(local.events))
 
 
-def _actor_finder(events: Iterable[Event], gazetteer: Sequence[Path]) -> Callable[[str], Actor | None]:
+def _actor_finder(events: MergedEvents, gazetteer: Sequence[Path]) -> Callable[[str], Actor | None]:
     """Finds actors by id or name: those of the events, else those of the reference tables."""
 
     @cache
     def known() -> dict[str, Actor]:
         from ..actors import load_gazetteer
 
-        listed = [row.actor for row in load_gazetteer(gazetteer).rows.values()]
-        listed += [p.actor for e in events for p in e.participants]
-        return {a.actor_name: a for a in listed} | {a.actor_id: a for a in listed}
+        listed = {row.actor.actor_id: row.actor for row in load_gazetteer(gazetteer).rows.values()}
+        listed |= {p.actor.actor_id: p.actor for e in events.values() for p in e.participants}
+        return {a.actor_name: a for a in listed.values()} | listed
 
     return lambda name: known().get(name)
 
@@ -97,35 +131,15 @@ def _chronicle(row: Row) -> tuple:
     return (row["dyad_id"] or "~", day is None, str(day), row["event_id"])
 
 
-def _links(
-    articles: Iterable[ArticleEvents],
-    local: Mapping[str, Mapping[int, list[Report]]],
-    merged: Iterable[Event],
-) -> list[Row]:
-    """One row a pair of events and type, with the earliest mention that shows it."""
-    event_of = {r.mention_id: e.event_id for e in merged for r in e.reports}
-    found: dict[tuple[str, str, str], Report] = {}
-    for item in articles:
-        groups = local[item.article.article_id]
-        for relation in item.links:
-            shown = _shown_by(relation, groups)
-            if shown is None:
-                continue
-            ends = [event_of.get(groups[n][0].mention_id) for n in (relation.from_event, relation.to_event)]
-            if None in ends:  # a correction dropped the event
-                continue
-            key = (ends[0], relation.link_type, ends[1])
-            if key[0] != key[2] and (key not in found or shown.birth < found[key].birth):
-                found[key] = shown
-    names = ("from_event_id", "link_type", "to_event_id")
-    return [
-        dict(zip(names, key, strict=True)) | {"mention_id": found[key].mention_id} for key in sorted(found)
-    ]
-
-
-def _shown_by(relation: LocalLink, groups: Mapping[int, list[Report]]) -> Report | None:
-    """The mention in the sentence that shows the relation, or the first of the event it starts from."""
-    if relation.from_event not in groups or relation.to_event not in groups:
-        return None
-    ends = [*groups[relation.from_event], *groups[relation.to_event]]
-    return next((r for r in ends if r.mention.sentence_no == relation.sentence_no), ends[0])
+def _links(local: LocalEvents, events: MergedEvents) -> dict[Link, Relation]:
+    """The links between events, each with the earliest of the relations that show it."""
+    found: dict[Link, Relation] = {}
+    for relation in local.relations:
+        ends = (events.home(*end) for end in zip(relation.ends, relation.first, strict=True))
+        one, other = ends
+        if one is None or other is None or one == other:  # a correction may have dropped an event
+            continue
+        link = Link(one, relation.link_type, other)
+        if link not in found or relation.birth < found[link].birth:
+            found[link] = relation
+    return found

@@ -1,22 +1,21 @@
 """How well an event is attested: confirmed, reported or disputed."""
 
 import re
-from collections.abc import Collection
 
 from .gather import Event
 from .reports import Report
 from .sides import sides
 
 
-def report_status(event: Event, in_dispute: Collection[str]) -> str:
+def report_status(event: Event, in_dispute: bool) -> str:
     """`confirmed` if opposing parties, or a party and the mediator, say so; `disputed` if one denies it.
 
     Args:
         event: the merged event.
-        in_dispute: ids of the events that a report elsewhere contradicts.
+        in_dispute: whether a report elsewhere contradicts it.
     """
     denied = {r.mention.status == "denied" for r in event.reports}
-    if event.event_id in in_dispute or len(denied) == 2:
+    if in_dispute or len(denied) == 2:
         return "disputed"
     voices = {v for r in event.reports for v in _voices(event, r)}
     opposed = {"a", "b"} <= voices

@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from .previous import KEPT, Previous
+from .previous import Previous, Was
 
 Row = dict[str, Any]
 
 
 def tombstones(
     previous: Previous,
-    events: Iterable[Mapping[str, Any]],
+    events: Iterable[str],
     mentions: Iterable[Mapping[str, Any]],
     dropped: Collection[str] = (),
 ) -> list[Row]:
@@ -19,11 +19,11 @@ def tombstones(
 
     Args:
         previous: the ids of the earlier build.
-        events: rows of the events that are published now.
+        events: ids of the events that are published now.
         mentions: rows of their mentions.
         dropped: ids of events that a correction took out.
     """
-    alive = {row["event_id"] for row in events}
+    alive = set(events)
     fate = _fates(previous, mentions)
     rows = [
         _row(name, previous.events[name], fate[name], dropped)
@@ -51,7 +51,7 @@ def _fates(previous: Previous, mentions: Iterable[Mapping[str, Any]]) -> Mapping
     return fate
 
 
-def _row(name: str, was: Mapping[str, Any], heirs: Counter, dropped: Collection[str]) -> Row:
+def _row(name: str, was: Was, heirs: Counter, dropped: Collection[str]) -> Row:
     if name in dropped:
         return _grave(name, "dropped", None, was)
     if not heirs:
@@ -60,8 +60,8 @@ def _row(name: str, was: Mapping[str, Any], heirs: Counter, dropped: Collection[
     return _grave(name, "merged", heir, was)
 
 
-def _grave(name: str, reason: str, same_as: str | None, was: Mapping[str, Any]) -> Row:
-    return {"event_id": name, "reason": reason, "same_as": same_as} | {key: was.get(key) for key in KEPT}
+def _grave(name: str, reason: str, same_as: str | None, was: Was) -> Row:
+    return {"event_id": name, "reason": reason, "same_as": same_as} | was._asdict()
 
 
 def _older(previous: Previous, new: list[Row], alive: set[str]) -> list[Row]:

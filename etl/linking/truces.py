@@ -42,6 +42,11 @@ _COLUMN = {
 }
 
 
+COLUMNS = ("event_id", "process_id", "dyad_id", "family", "event_type", "status", "date_start", "date_end")
+COLUMNS += ("date_prec", "truce_date_effect", "truce_date_expiry", "truce_duration_days")
+"""The columns of events that tell of the life of truces."""
+
+
 @dataclass(slots=True)
 class Truce:
     """A truce with its events, in order of time."""
@@ -182,32 +187,46 @@ def truce_row(truce: Truce) -> dict[str, Any]:
 
 
 def process_rows(events: Iterable[Row], truces: Iterable[Truce]) -> list[dict[str, Any]]:
-    """Rows of the table processes."""
-    members: dict[str, list[Row]] = defaultdict(list)
+    """Rows of the table processes.
+
+    Args:
+        events: rows of the table events, of whatever process.
+        truces: the truces of all processes.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    whole: dict[str, tuple] = {}  # the most telling event, which the sides are taken from
     for row in events:
-        if row["process_id"] is not None:
-            members[row["process_id"]].append(row)
-    lives: dict[str, list[Truce]] = defaultdict(list)
+        name = row["process_id"]
+        if name is not None:
+            _count(found.setdefault(name, {"process_id": name, **_NO_EVENTS}), row)
+            if name not in whole or _telling(row) < whole[name]:
+                whole[name] = _telling(row)
+                found[name] |= {side: row[side] for side in _SIDES}
     for truce in truces:
-        lives[truce.process_id].append(truce)
-    return [_process_row(name, members[name], lives[name]) for name in sorted(members)]
+        row = found[truce.process_id]
+        row["n_truces"] += 1
+        row["truce_state"] = truce.state
+    return [found[name] for name in sorted(found)]
 
 
-def _process_row(name: str, rows: list[Row], truces: list[Truce]) -> dict[str, Any]:
-    whole = next((row for row in rows if row["side_a_id"] and row["side_b_id"]), rows[0])
-    happened = [row for row in rows if row["status"] == "actual"]
-    return {
-        "process_id": name,
-        "dyad_id": whole["dyad_id"],
-        "side_a": whole["side_a"],
-        "side_b": whole["side_b"],
-        "date_first": min((r["date_start"] for r in happened if r["date_start"]), default=None),
-        "date_last": max((r["date_end"] for r in happened if r["date_end"]), default=None),
-        "n_events": len(rows),
-        **{
-            f"n_{f}": sum(r["family"] == f for r in rows)
-            for f in ("talks", "truce", "prerequisite", "mediation")
-        },
-        "n_truces": len(truces),
-        "truce_state": truces[-1].state if truces else None,
-    }
+_SIDES = ("dyad_id", "side_a", "side_b")
+_NO_EVENTS = dict.fromkeys((*_SIDES, "date_first", "date_last")) | {
+    f"n_{what}": 0 for what in ("events", "talks", "truce", "prerequisite", "mediation", "truces")
+}
+_NO_EVENTS["truce_state"] = None
+
+
+def _count(process: dict[str, Any], row: Row) -> None:
+    """Take an event into the account of its process."""
+    process["n_events"] += 1
+    process[f"n_{row['family']}"] += 1
+    if row["status"] == "actual":
+        process["date_first"] = min(filter(None, (process["date_first"], row["date_start"])), default=None)
+        process["date_last"] = max(filter(None, (process["date_last"], row["date_end"])), default=None)
+
+
+def _telling(row: Row) -> tuple:
+    """Events that name both sides come first, then the earliest."""
+    both = bool(row["side_a_id"] and row["side_b_id"])
+    day = row["date_start"] or row["date_end"]
+    return (not both, row["dyad_id"] or "~", day is None, str(day), row["event_id"])

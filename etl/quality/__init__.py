@@ -12,6 +12,7 @@ _WHERE = {
     "Finding": "report",
     "Report": "report",
     "quality_page": "page",
+    "Sieve": "rejecting",
     "suite_json": "suites",
     "validate": "validation",
 }

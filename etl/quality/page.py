@@ -5,17 +5,18 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.html import Markup, element, page, table
 from etl.quality.accounts import accounting
 from etl.quality.figures import calibration, merging
 from etl.quality.plot import calibration_plot
 from etl.quality.report import Finding, Report
+from etl.quality.stored import StoredTable, stored_tables
 from etl.tables.schemas import vocabulary
 
 _SHOWN = 20  # rows of a list; the tables have all
-Row = Mapping[str, Any]
 
 
 def quality_page(folder: Path, report: Report) -> str:
@@ -25,25 +26,20 @@ def quality_page(folder: Path, report: Report) -> str:
         folder: the data set.
         report: what validation found in it.
     """
-    rows = {name: _rows(folder, name) for name in ("articles", "events", "truces", "rejects")}
+    tables = stored_tables(folder)
     parts = [
         element("h1", "Quality of the data set"),
         *_verdict(report),
-        element("p", f"{accounting(rows)}."),
+        element("p", f"{accounting(tables)}."),
         *_findings("Warnings", report.warnings),
-        *_counts(report, rows["events"]),
-        *_rejects(rows["rejects"]),
-        *_sequences(rows["truces"], rows["events"]),
-        *_agreement(rows["events"]),
+        *_counts(report, tables["events"]),
+        *_rejects(tables["rejects"]),
+        *_sequences(tables["truces"], tables["events"]),
+        *_agreement(tables["events"]),
         *_merging(merging()),
         *_calibration(calibration()),
     ]
     return page("Quality of the data set", *parts)
-
-
-def _rows(folder: Path, name: str) -> list[Row]:
-    path = folder / f"{name}.parquet"
-    return pq.read_table(path).to_pylist() if path.is_file() else []
 
 
 def _verdict(report: Report) -> list[Markup]:
@@ -63,12 +59,12 @@ def _findings(title: str, findings: Iterable[Finding]) -> list[Markup]:
     return [element("h2", title), table(head, rows)]
 
 
-def _counts(report: Report, events: list[Row]) -> list[Markup]:
+def _counts(report: Report, events: StoredTable) -> list[Markup]:
     families = list(vocabulary("family").codes)
     by_year: dict[str, Counter] = {}
-    for row in events:
-        year = str(row["date_start"].year) if row["date_start"] else "undated"
-        by_year.setdefault(year, Counter())[row["family"]] += 1
+    days, kinds = (events.column(name).to_pylist() for name in ("date_start", "family"))
+    for day, family in zip(days, kinds, strict=True):
+        by_year.setdefault(str(day.year) if day else "undated", Counter())[family] += 1
     lines = ([year, *(by_year[year][f] for f in families), by_year[year].total()] for year in sorted(by_year))
     return [
         element("h2", "Rows"),
@@ -78,60 +74,72 @@ def _counts(report: Report, events: list[Row]) -> list[Markup]:
     ]
 
 
-def _rejects(rejects: list[Row]) -> list[Markup]:
-    counts = Counter((row["stage"], row["reason"]) for row in rejects)
+def _rejects(rejects: StoredTable) -> list[Markup]:
+    told = rejects.select(["stage", "reason", "message"])
+    counts = Counter(zip(*(told.column(i).to_pylist() for i in range(2)), strict=True))
     parts = [element("h2", "Rejects")]
-    if not rejects:
+    if not counts:
         return [*parts, element("p", "None.")]
     meaning = vocabulary("reject_reason").codes
     rows = ([stage, reason, n, meaning.get(reason)] for (stage, reason), n in sorted(counts.items()))
-    messages = [element("li", row["message"]) for row in rejects[:_SHOWN]]
+    messages = [element("li", message) for message in told.column("message")[:_SHOWN].to_pylist()]
     return [
         *parts,
         table(["stage", "reason", "rows", "meaning"], rows),
         element("ul", *messages),
-        *_more(rejects),
+        *_more(told.num_rows),
     ]
 
 
-def _sequences(truces: list[Row], events: list[Row]) -> list[Markup]:
-    flagged = [row for row in truces if row["flags"]]
+def _sequences(truces: StoredTable, events: StoredTable) -> list[Markup]:
+    flagged = truces.select(["truce_id", "dyad_id", "flags"])
+    flagged = flagged.filter(pc.is_valid(flagged.column("flags")))
     parts = [
         element("h2", "Sequences that cannot be"),
         element(
-            "p", f"{len(flagged):,} of {len(truces):,} truces. A date, a party or a merger in them is wrong."
+            "p",
+            f"{flagged.num_rows:,} of {truces.num_rows:,} truces. A date, a party or a merger in them is wrong.",
         ),
     ]
+    shown = flagged.slice(0, _SHOWN)
+    steps = _steps(shown.column("truce_id"), events)
     meaning = vocabulary("sequence_flag").codes
-    for truce in flagged[:_SHOWN]:
-        steps = sorted(
-            (e for e in events if e["truce_id"] == truce["truce_id"]), key=lambda e: e["date_start"]
-        )
+    for truce in shown.to_pylist():
         parts.append(
             element("h3", truce["dyad_id"] or "one side only", " ", element("code", truce["truce_id"]))
         )
         parts += [element("p", meaning.get(flag)) for flag in truce["flags"].split("; ")]
+        own = sorted(steps[truce["truce_id"]], key=lambda e: e["date_start"])
         rows = (
-            [e["date_start"], e["event_type"], element("code", e["event_id"]), e["evidence"]] for e in steps
+            [e["date_start"], e["event_type"], element("code", e["event_id"]), e["evidence"]] for e in own
         )
         parts.append(table(["day", "event", "id", "evidence"], rows))
-    return [*parts, *_more(flagged)]
+    return [*parts, *_more(flagged.num_rows)]
 
 
-def _agreement(events: list[Row]) -> list[Markup]:
-    status = Counter(row["report_status"] for row in events)
-    differ = [row for row in events if row["conflicting"]]
+def _steps(truces: pa.ChunkedArray, events: StoredTable) -> dict[str, list[dict[str, Any]]]:
+    """The events of some truces."""
+    found: dict[str, list[dict[str, Any]]] = {name: [] for name in truces.to_pylist()}
+    places = pc.indices_nonzero(pc.is_in(events.column("truce_id"), value_set=truces.combine_chunks()))
+    for row in events.take(places.to_numpy()).to_pylist():
+        found[row["truce_id"]].append(row)
+    return found
+
+
+def _agreement(events: StoredTable) -> list[Markup]:
+    status = Counter(events.column("report_status").to_pylist())
+    differ = pc.indices_nonzero(pc.is_valid(events.column("conflicting"))).to_numpy()
     parts = [
         element("h2", "Agreement of reports"),
         table(["report_status", "events"], sorted(status.items())),
         element("p", f"{len(differ):,} events have reports that give different values."),
     ]
-    if differ:
+    if len(differ):
         rows = (
             [element("code", r["event_id"]), r["conflicting"], r["n_articles"], r["evidence"]]
-            for r in differ[:_SHOWN]
+            for r in events.take(differ[:_SHOWN]).to_pylist()
         )
-        parts += [table(["id", "columns", "articles", "best report"], rows), *_more(differ)]
+        parts += [table(["id", "columns", "articles", "best report"], rows), *_more(len(differ))]
     return parts
 
 
@@ -189,5 +197,5 @@ def _calibration(bands: list[dict[str, Any]]) -> list[Markup]:
     ]
 
 
-def _more(rows: list[Any]) -> list[Markup]:
-    return [element("p", f"and {len(rows) - _SHOWN:,} more", cls="dim")] if len(rows) > _SHOWN else []
+def _more(n: int) -> list[Markup]:
+    return [element("p", f"and {n - _SHOWN:,} more", cls="dim")] if n > _SHOWN else []

@@ -1,137 +1,148 @@
-"""Rules across rows and tables: unique keys, references, counts, and which families a link may join."""
+"""Rules across rows and tables: keys are unique, what rows refer to exists, counts are right, links join what they may."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.quality.report import SAMPLE, Finding
-from etl.tables.model import ForeignKey, Rule
+from etl.tables.model import Rule
 from etl.tables.schemas import TABLES, table_schema
 
-# The values of a table's column, row by row: the same rules run on rows in memory and on files.
-Columns = Callable[[str, str], Sequence[Any]]
+
+class Columns(Protocol):
+    """A table, of which only those columns come to memory that are asked for."""
+
+    def column(self, name: str) -> pa.ChunkedArray:
+        """One column."""
+
+    def select(self, columns: list[str]) -> pa.Table:
+        """Some columns."""
 
 
-def of_rows(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Columns:
-    """Columns of rows in memory."""
-    return lambda table, column: [row.get(column) for row in rows.get(table, ())]
+Tables = Mapping[str, Columns]
 
 
-def broken_keys(columns: Columns) -> Iterator[Finding]:
+def broken_keys(tables: Tables) -> Iterator[Finding]:
     """Primary keys that occur twice."""
     for name in TABLES:
-        key = table_schema(name).primary_key
+        key = [*table_schema(name).primary_key]
         if not key:
             continue
-        counts = Counter(zip(*(columns(name, column) for column in key), strict=True))
-        twice = [_text(values) for values, n in counts.items() if n > 1]
+        counted = tables[name].select(key).group_by(key).aggregate([([], "count_all")])
+        twice = counted.filter(pc.greater(counted.column("count_all"), 1)).select(key).to_pylist()
         if twice:
-            yield finding(name, "unique", ", ".join(key), twice, "The key of a row occurs once.")
+            bad = sorted(_text(row.values()) for row in twice)
+            yield _finding(name, "unique", ", ".join(key), bad, "The key of a row occurs once.")
 
 
-def broken_references(columns: Columns) -> Iterator[Finding]:
+def broken_references(tables: Tables) -> Iterator[Finding]:
     """Rows that refer to rows that do not exist."""
     for name in TABLES:
-        for key in table_schema(name).foreign_keys:
-            there = set(columns(key.table, key.reference))
-            bad = _dangling(name, key, columns, there)
-            if bad:
+        schema = table_schema(name)
+        for key in schema.foreign_keys:
+            values = tables[name].column(key.column)
+            there = pc.is_in(values, value_set=_flat(tables[key.table].column(key.reference)))
+            alone = pc.and_(pc.is_valid(values), pc.invert(there))
+            if pc.any(alone).as_py():
+                lost = tables[name].select([*{*schema.primary_key, key.column}]).filter(alone)
+                rows = zip(*(lost.column(column).to_pylist() for column in schema.primary_key), strict=True)
+                bad = [
+                    f"{_text(row)} -> {value}"
+                    for row, value in zip(rows, lost.column(key.column).to_pylist(), strict=True)
+                ]
                 message = f"Every {key.column} is a row of {key.table}."
-                yield finding(name, "foreign_key", key.column, bad, message)
+                yield _finding(name, "foreign_key", key.column, bad, message)
 
 
-def _dangling(name: str, key: ForeignKey, columns: Columns, there: set[Any]) -> list[str]:
-    primary = table_schema(name).primary_key
-    keys = zip(*(columns(name, column) for column in primary), strict=True)
-    values = columns(name, key.column)
-    return [
-        dangling(row, value)
-        for row, value in zip(keys, values, strict=True)
-        if value is not None and value not in there
-    ]
-
-
-def broken_table_rules(columns: Columns) -> Iterator[Finding]:
+def broken_table_rules(tables: Tables) -> Iterator[Finding]:
     """Rules that a schema lists under tableRules."""
     for name in TABLES:
         for rule in table_schema(name).table_rules:
-            bad = list(_TABLE_RULES[rule.kind](name, rule, columns))
+            bad = list(_TABLE_RULES[rule.kind](name, rule, tables))
             if bad:
-                column = rule.terms.get("column", "link_type")
-                yield finding(name, rule.id, column, bad, rule.description)
+                yield _finding(name, rule.id, rule.terms.get("column", "link_type"), bad, rule.description)
 
 
-def count_of(rule: Rule, columns: Columns) -> dict[Any, int]:
-    """What a counting column has to be, by the key of its row."""
+def _miscounted(name: str, rule: Rule, tables: Tables) -> Iterator[str]:
+    terms, counted = rule.terms, counts(rule, tables)
+    mine = tables[name].select([terms["key"], terms["column"]])
+    places = pc.index_in(mine.column(0), value_set=_flat(counted.column("key")))
+    right = pc.fill_null(_flat(counted.column("count_all")).take(_flat(places)), 0)
+    wrong = pc.fill_null(pc.not_equal(mine.column(1), right), True)
+    bad = mine.append_column("right", right).filter(wrong)
+    for key, value, wanted in zip(*(bad.column(i).to_pylist() for i in range(3)), strict=True):
+        yield f"{key}: {value} for {wanted}"
+
+
+def counts(rule: Rule, tables: Tables) -> pa.Table:
+    """What a counting column has to be: `key`, and as `count_all` how many rows it has, or different ones."""
     terms = rule.terms
-    keys = columns(terms["resource"], terms["key"])
-    if "distinct" not in terms:
-        return Counter(keys)
-    whole = _originals(terms, columns)
-    members = defaultdict(set)
-    for key, value in zip(keys, columns(terms["resource"], terms["distinct"]), strict=True):
-        members[key].add(whole.get(value, value))
-    return {key: len(values) for key, values in members.items()}
+    resource = tables[terms["resource"]]
+    rows = pa.table({"key": resource.column(terms["key"])})
+    if "distinct" in terms:
+        values = resource.column(terms["distinct"])
+        rows = rows.append_column("value", _originals(values, terms, tables))
+        rows = rows.group_by(["key", "value"]).aggregate([])
+    return rows.group_by("key").aggregate([([], "count_all")])
 
 
-def _originals(terms: Mapping[str, Any], columns: Columns) -> dict[Any, Any]:
-    """What each copy is a copy of, where a rule counts copies as one."""
+def _originals(values: pa.ChunkedArray, terms: Mapping[str, Any], tables: Tables) -> pa.ChunkedArray:
+    """Each copy as what it is a copy of, where a rule counts copies as one."""
     if "copies" not in terms:
-        return {}
-    table, column = terms["copies"]["resource"], terms["copies"]["column"]
-    pairs = zip(columns(table, terms["distinct"]), columns(table, column), strict=True)
-    return {copy: original for copy, original in pairs if original is not None}
+        return values
+    table = tables[terms["copies"]["resource"]].select([terms["distinct"], terms["copies"]["column"]])
+    copies = table.filter(pc.is_valid(table.column(1)))
+    places = pc.index_in(values, value_set=_flat(copies.column(0)))
+    return pc.coalesce(_flat(copies.column(1)).take(_flat(places)), _flat(values))
 
 
-def _miscounted(name: str, rule: Rule, columns: Columns) -> Iterator[str]:
-    right = count_of(rule, columns)
-    column = rule.terms["column"]
-    for key, value in zip(columns(name, rule.terms["key"]), columns(name, column), strict=True):
-        if value != right.get(key, 0):
-            yield miscounted(key, value, right.get(key, 0))
+def _wrong_ends(name: str, rule: Rule, tables: Tables) -> Iterator[str]:
+    return (what for _, what in wrong_links(rule, tables))
 
 
-def wrong_links(rule: Rule, columns: Columns) -> Iterator[tuple[int, str]]:
-    """Links between families that the relation does not join: the row's number and what is wrong."""
-    family = dict(zip(columns("events", "event_id"), columns("events", "family"), strict=True))
-    ends = (columns("links", column) for column in ("from_event_id", "link_type", "to_event_id"))
-    for i, (one, kind, other) in enumerate(zip(*ends, strict=True)):
-        wanted = rule.terms.get(kind)
-        if wanted is None or one not in family or other not in family:
-            continue  # an unknown code or event is told by its own rule
-        if family[one] not in wanted["from"] or family[other] not in wanted["to"]:
-            yield i, wrong_link(one, kind, other, family[one], family[other])
+def wrong_links(rule: Rule, tables: Tables) -> list[tuple[int, str]]:
+    """Links between families that the relation does not join: the row's place and what is wrong."""
+    links = tables["links"].select(["from_event_id", "link_type", "to_event_id"])
+    sides = _families(links, tables["events"])
+    wrong = pa.repeat(pa.scalar(False), links.num_rows)
+    for kind, wanted in rule.terms.items():
+        joined = pc.and_(*(pc.is_in(sides[s], value_set=pa.array(wanted[s], pa.string())) for s in sides))
+        known = pc.and_(
+            *map(pc.is_valid, sides.values())
+        )  # an event that is not there is told by its own rule
+        of_kind = pc.fill_null(pc.equal(links.column("link_type"), kind), False)
+        wrong = pc.or_(wrong, pc.and_(_flat(of_kind), pc.and_(known, pc.invert(joined))))
+    places = pc.indices_nonzero(wrong)
+    bad = zip(*(column.take(places).to_pylist() for column in (*links.columns, *sides.values())), strict=True)
+    return [
+        (place, f"{one} {kind} {other} leads from {family} to {other_family}")
+        for place, (one, kind, other, family, other_family) in zip(places.to_pylist(), bad, strict=True)
+    ]
 
 
-def _wrong_ends(name: str, rule: Rule, columns: Columns) -> Iterator[str]:
-    return (what for _, what in wrong_links(rule, columns))
+def _families(links: pa.Table, events: Columns) -> dict[str, pa.Array]:
+    """The families of the events at the two ends of links."""
+    ids, families = _flat(events.column("event_id")), _flat(events.column("family"))
+    places = {s: pc.index_in(links.column(f"{s}_event_id"), value_set=ids) for s in ("from", "to")}
+    return {side: families.take(_flat(place)) for side, place in places.items()}
 
 
-_TABLE_RULES: dict[str, Callable[[str, Rule, Columns], Iterable[str]]] = {
-    "count_of": _miscounted,
-    "link_families": _wrong_ends,
-}
-
-
-def dangling(row: Iterable[Any], value: Any) -> str:
-    """What is told of a row, given by its key, that refers to one that does not exist."""
-    return f"{_text(row)} -> {value}"
-
-
-def miscounted(key: Any, value: Any, right: int) -> str:
-    """What is told of a row with a wrong count."""
-    return f"{key}: {value} for {right}"
-
-
-def wrong_link(one: str, kind: str, other: str, family: str, other_family: str) -> str:
-    """What is told of a link between families that it does not join."""
-    return f"{one} {kind} {other} leads from {family} to {other_family}"
-
-
-def finding(table: str, rule: str, column: str, bad: list[str], message: str) -> Finding:
+def _finding(table: str, rule: str, column: str, bad: list[str], message: str) -> Finding:
     """The finding of a rule that is broken in some rows, each told in words."""
     return Finding(table, rule, column, len(bad), tuple(bad[:SAMPLE]), message)
 
 
 def _text(values: Iterable[Any]) -> str:
     return ", ".join("-" if value is None else str(value) for value in values)
+
+
+def _flat(column: pa.ChunkedArray | pa.Array) -> pa.Array:
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
+_TABLE_RULES: dict[str, Callable[[str, Rule, Tables], Iterator[str]]] = {
+    "count_of": _miscounted,
+    "link_families": _wrong_ends,
+}

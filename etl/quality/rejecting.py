@@ -1,25 +1,30 @@
 """Turns rows that break a rule into rejects, with the rows that hang on them."""
 
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from etl.quality.accounts import reject, sources_of
 from etl.quality.references import (
     broken_keys,
     broken_references,
     broken_table_rules,
-    count_of,
-    of_rows,
+    counts,
     wrong_links,
 )
 from etl.quality.report import DatasetInvalid
-from etl.quality.rows import Broken, check_table
+from etl.quality.rows import Broken, judge
 from etl.records import Reject
+from etl.tables.row_file import RowFile
 from etl.tables.schemas import TABLES, table_schema
 
 Row = Mapping[str, Any]
-Rows = dict[str, Any]  # by table: lists of rows, or PackedRows
+Kept = Mapping[str, RowFile]
+Derive = Callable[[Kept], Mapping[str, Iterable[Row]]]
 Lost = tuple[str, Row, Broken]  # the table, the row, and why
 # (table, column, the table it refers to, that table's key, rule): a row goes with the row it refers to.
 _HANGS_ON = (
@@ -33,56 +38,92 @@ _HANGS_ON = (
     ("links", "to_event_id", "events", "event_id", "event_rejected"),
     ("links", "mention_id", "mentions", "mention_id", "mention_rejected"),
 )
-_SOURCES = ("articles", "events")
 
 
-def check_rows(
-    rows: Mapping[str, Iterable[Row]], derive: Callable[[Rows], Rows] | None = None
-) -> tuple[Rows, list[Reject]]:
-    """Part the rows of all tables into good ones and rejects.
+class Sieve:
+    """Takes up the rows of all tables, then parts good ones from rejects.
 
     An article's mentions go with it, and an event's mentions, participants and links; an event without any
     mention left goes, too. Each row that goes is one reject. Counts of mentions are set right after.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Begin.
+
+        Args:
+            folder: where rows lie that are many; the system's folder for such files if None.
+        """
+        self.kept: Kept = {name: RowFile(name, folder=folder) for name in TABLES}
+        self._lost: list[Lost] = []
+
+    def add(self, table: str, row: Row) -> None:
+        """Take up a row, with the columns of the table's schema.
+
+        Raises:
+            ValueError: if it has a column that the schema has not.
+        """
+        typed, broken = judge(table, row)
+        if broken:
+            self._lost.append((table, row, broken))
+        else:
+            self.kept[table].append(typed)
+
+    def finish(self, derive: Derive | None = None) -> list[Reject]:
+        """Take out what hangs on bad rows; add the rejects to `kept` and give them.
+
+        Args:
+            derive: makes the rows of further tables from the good ones, once no bad one is among them.
+
+        Raises:
+            DatasetInvalid: if a rule across rows is broken: a key occurs twice, or a row refers to one that
+                was never there.
+        """
+        if self._lost:
+            _cascade(self.kept, self._lost)
+            _recount(self.kept, {row.get("event_id") for name, row, _ in self._lost if name == "mentions"})
+        self._lost += _without_wrong_links(self.kept)
+        for name, rows in (derive(self.kept) if derive else {}).items():
+            for row in rows:
+                self.add(name, row)
+        # Counts make no sense while references dangle, so they are looked at only if none does.
+        findings = (*broken_keys(self.kept), *broken_references(self.kept))
+        findings = findings or (*broken_table_rules(self.kept),)
+        if findings:
+            raise DatasetInvalid(findings)
+        return self._rejects()
+
+    def _rejects(self) -> list[Reject]:
+        if not self._lost:
+            return []
+        sources = sources_of(self.kept, self._lost)
+        rejects = [reject(sources, *entry) for entry in self._lost]
+        for one in rejects:
+            self.kept["rejects"].append(judge("rejects", asdict(one))[0])
+        return rejects
+
+
+def check_rows(rows: Mapping[str, Iterable[Row]], derive: Derive | None = None) -> tuple[Kept, list[Reject]]:
+    """Part the rows of all tables into good ones and rejects; see `Sieve`.
 
     Args:
-        rows: rows by table, with the columns of schemas/; rows of `rejects` are passed on as they are.
-        derive: makes the rows of further tables from the good ones, once no bad one is among them.
+        rows: rows by table, with the columns of schemas/.
+        derive: makes the rows of further tables from the good ones.
 
     Returns:
-        Good rows by table, typed as their columns, and the rejects.
+        Good rows by table, typed as their columns, rejects among them, and the rejects that were made here.
 
     Raises:
-        DatasetInvalid: if a rule across rows is broken: a key occurs twice, or a row refers to one that
-            was never there.
+        DatasetInvalid: if a rule across rows is broken.
         ValueError: if a row has a column that its schema has not.
     """
-    rows = {name: rows.get(name, ()) for name in TABLES}
-    kept: Rows = {"rejects": [dict(row) for row in rows["rejects"]]}
-    lost: list[Lost] = []
-    for name in TABLES:
-        if name != "rejects":
-            kept[name], bad = check_table(name, rows[name])
-            lost += [(name, row, broken) for row, broken in bad]
-    if lost:
-        _cascade(kept, lost)
-        _recount(kept, {row.get("event_id") for name, row, _ in lost if name == "mentions"})
-    lost += _without_wrong_links(kept)
-    for name, derived in (derive(kept) if derive else {}).items():
-        kept[name], bad = check_table(name, derived)
-        lost += [(name, row, broken) for row, broken in bad]
-    columns = of_rows(kept)
-    # Counts make no sense while references dangle, so they are looked at only if none does.
-    findings = (*broken_keys(columns), *broken_references(columns)) or (*broken_table_rules(columns),)
-    if findings:
-        raise DatasetInvalid(findings)
-    if not lost:
-        return kept, []
-    there = {name: chain(kept[name], [row for table, row, _ in lost if table == name]) for name in _SOURCES}
-    sources = sources_of(there)
-    return kept, [reject(sources, *entry) for entry in lost]
+    sieve = Sieve()
+    for name, some in rows.items():
+        for row in some:
+            sieve.add(name, row)
+    return sieve.kept, sieve.finish(derive)
 
 
-def _cascade(kept: Rows, lost: list[Lost]) -> None:
+def _cascade(kept: Kept, lost: list[Lost]) -> None:
     """Move to `lost` what hangs on lost rows, until nothing more does."""
     before = -1
     while before != len(lost):
@@ -90,35 +131,47 @@ def _cascade(kept: Rows, lost: list[Lost]) -> None:
         for name, column, target, key, rule in _HANGS_ON:
             gone = {row.get(key) for table, row, _ in lost if table == target} - {None}
             what = f"its {column} is that of a rejected row of {target}"
-            lost += _take_out(kept, name, lambda row, c=column, g=gone: row[c] in g, Broken(rule, what))
+            lost += _take_out(kept, name, column, gone, Broken(rule, what))
         bereft = {row.get("event_id") for table, row, _ in lost if table == "mentions"}
-        bereft -= {row["event_id"] for row in kept["mentions"]}
+        bereft -= set(kept["mentions"].column("event_id").to_pylist())
         alone = Broken("mention_rejected", "all its mentions were rejected")
-        lost += _take_out(kept, "events", lambda row, b=bereft: row["event_id"] in b, alone)
+        lost += _take_out(kept, "events", "event_id", bereft, alone)
 
 
-def _take_out(kept: Rows, name: str, goes: Callable[[Row], bool], why: Broken) -> list[Lost]:
-    out = [(name, row, why) for row in kept[name] if goes(row)]
-    if out:
-        kept[name] = [row for row in kept[name] if not goes(row)]
+def _take_out(kept: Kept, name: str, column: str, gone: set[Any], why: Broken) -> list[Lost]:
+    """Take out the rows whose column has one of the values."""
+    numbers = {n for n, row in kept[name].rows(column) if row[column] in gone} if gone else set()
+    return _taken(kept[name], numbers, dict.fromkeys(numbers, why))
+
+
+def _taken(rows: RowFile, numbers: set[int], why: Mapping[int, Broken]) -> list[Lost]:
+    if not numbers:
+        return []
+    out: list[Lost] = [(rows.table, row, why[n]) for n, row in rows.rows() if n in numbers]
+    rows.take_out(numbers)
     return out
 
 
-def _recount(kept: Rows, events: set[Any]) -> None:
+def _recount(kept: Kept, events: set[Any]) -> None:
     """Set the counts of the events that lost a mention."""
     for rule in table_schema("events").table_rules:
         if rule.kind == "count_of":
-            right = count_of(rule, of_rows(kept))
-            for row in kept["events"]:
-                if row["event_id"] in events:
-                    row[rule.terms["column"]] = right[row["event_id"]]
+            counted = counts(rule, kept)
+            counted = counted.filter(
+                pc.is_in(counted.column("key"), value_set=pa.array(sorted(map(str, events)), pa.string()))
+            )
+            right = dict(zip(*(column.to_pylist() for column in counted.columns), strict=True))
+            rows = kept["events"].rows("event_id")
+            new = {n: right[row["event_id"]] for n, row in rows if row["event_id"] in right}
+            kept["events"].change(rule.terms["column"], new)
 
 
-def _without_wrong_links(kept: Rows) -> list[Lost]:
+def _without_wrong_links(kept: Kept) -> list[Lost]:
     """Take out links between families that the relation does not join."""
     out: list[Lost] = []
     for rule in table_schema("links").table_rules:
-        wrong = dict(wrong_links(rule, of_rows(kept)))
-        out += [("links", kept["links"][i], Broken(rule.id, what)) for i, what in wrong.items()]
-        kept["links"] = [row for i, row in enumerate(kept["links"]) if i not in wrong]
+        found = wrong_links(rule, kept)
+        numbers = [n for n, _ in kept["links"].rows("link_type")] if found else []
+        why = {numbers[place]: Broken(rule.id, what) for place, what in found}
+        out += _taken(kept["links"], set(why), why)
     return out

@@ -1,6 +1,6 @@
 """Checks rows before they are written: a row that breaks a rule goes to rejects, with the rule."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from etl.quality.checks import OF_COLUMNS, OF_ROWS
 from etl.quality.checks.kinds import RowTest
 from etl.tables.model import Table
-from etl.tables.packed import PackedRows
 from etl.tables.schemas import table_schema
 from etl.tables.values import coerce
 
@@ -23,31 +22,24 @@ class Broken:
     what: str  # the column, its value and what is wrong with it
 
 
-def check_table(
-    name: str, rows: Iterable[Row]
-) -> tuple[list[dict[str, Any]] | PackedRows, list[tuple[Row, Broken]]]:
-    """Part a table's rows into good ones, typed as their columns, and bad ones with the rule.
+def judge(name: str, row: Row) -> tuple[dict[str, Any], Broken | None]:
+    """A row of a table, typed as its columns, and the first rule that it breaks.
 
-    Only the first rule that a row breaks is told: the others often follow from it. Good rows of the
-    table articles are packed: there is one for each input, also for the many that report nothing.
+    Only the first is told: the others often follow from it.
 
     Raises:
-        ValueError: if a row has a column that the schema has not.
+        ValueError: if the row has a column that the schema has not.
     """
-    schema = table_schema(name)
-    known = set(schema.columns)
-    good: list[dict[str, Any]] | PackedRows = PackedRows() if name == "articles" else []
-    bad: list[tuple[Row, Broken]] = []
-    for row in rows:
-        if not known.issuperset(row):
-            raise ValueError(f"{name}: no column {sorted(set(row) - known)[0]!r} in schemas/{name}.yaml")
-        typed, broken = _typed(schema, row)
-        broken = broken or _first_broken(name, typed)
-        if broken:
-            bad.append((row, broken))
-        else:
-            good.append(typed)
-    return good, bad
+    schema, known = table_schema(name), _columns(name)
+    if not known.issuperset(row):
+        raise ValueError(f"{name}: no column {sorted(set(row) - known)[0]!r} in schemas/{name}.yaml")
+    typed, broken = _typed(schema, row)
+    return typed, broken or _first_broken(name, typed)
+
+
+@cache
+def _columns(name: str) -> frozenset[str]:
+    return frozenset(table_schema(name).columns)
 
 
 def _typed(schema: Table, row: Row) -> tuple[dict[str, Any], Broken | None]:

@@ -7,9 +7,9 @@ from typing import Any
 import pyarrow as pa
 
 from etl.quality.drift import counts, drift_frame, drift_suite
+from etl.quality.references import broken_references, broken_table_rules
 from etl.quality.report import Finding, Report
 from etl.quality.stored import stored_tables
-from etl.quality.table_references import broken_references, broken_table_rules
 from etl.tables.arrow import arrow_schema
 from etl.tables.read import NotADataset
 from etl.tables.schemas import TABLES, table_schema

@@ -89,7 +89,7 @@ def _write_tables(folder: Path, tables: Mapping[str, pa.Table]) -> None:
     for kind in ("parquet", "csv", "stata"):
         (folder / kind).mkdir()
     for name, table in tables.items():
-        write_table(table, folder / "parquet" / f"{name}.parquet")
+        write_table([table], folder / "parquet" / f"{name}.parquet")
         write_csv(table, folder / "csv" / f"{name}.csv")
         write_stata(name, table, folder / "stata" / f"{name}.dta")
 

@@ -11,11 +11,11 @@ _WHERE = {
     "NotADataset": "read",
     "read_dataset": "read",
     "read_tables": "read",
+    "RowFile": "row_file",
     "TABLES": "schemas",
     "table_schema": "schemas",
     "vocabulary": "schemas",
     "TableError": "write",
-    "to_arrow": "write",
     "write_dataset": "write",
 }
 

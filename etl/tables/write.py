@@ -4,23 +4,22 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from etl.batches import batched
-from etl.tables.arrow import arrow_schema
 from etl.tables.model import Table
 from etl.tables.publish import finish_publishing, publish
+from etl.tables.row_file import RowFile
 from etl.tables.schemas import TABLES, table_schema
+from etl.tables.sorting import GROUP, sorted_groups
 from etl.tables.values import coerce
 
 Row = Mapping[str, Any]
 _STAGING = ".building-"
-_AT_ONCE = 10_000  # rows that are dictionaries at the same time
 
 
 class TableError(ValueError):
@@ -28,10 +27,9 @@ class TableError(ValueError):
 
 
 def write_dataset(
-    rows: Mapping[str, Iterable[Row]],
+    rows: Mapping[str, Iterable[Row] | RowFile],
     output: Path,
     *,
-    typed: bool = False,
     before_publish: Callable[[Path], object] | None = None,
 ) -> dict[str, int]:
     """Write the tables into a folder, in place of the data set that may be there.
@@ -41,9 +39,8 @@ def write_dataset(
     rows is written empty; a column that a row does not have is null.
 
     Args:
-        rows: rows by table, with the columns of schemas/.
+        rows: rows by table, with the columns of schemas/; those in a `RowFile` are typed already.
         output: the folder; made if it is not there.
-        typed: whether the rows have been typed as their columns, as by `etl.quality.check_rows`.
         before_publish: called with the folder of finished files before they replace the old ones; it may
             add files to it, or raise to stop there.
 
@@ -57,7 +54,7 @@ def write_dataset(
     unknown = sorted(set(rows) - set(TABLES))
     if unknown:
         raise TableError(f"no schema for the table {unknown[0]!r}; the tables are {', '.join(TABLES)}")
-    tables = {name: to_arrow(name, rows.get(name, ()), typed) for name in TABLES}
+    tables = {name: _row_file(name, rows.get(name, ())) for name in TABLES}
     output.mkdir(parents=True, exist_ok=True)
     finish_publishing(output)
     for left in output.glob(f"{_STAGING}*"):  # from a run that was killed
@@ -65,41 +62,35 @@ def write_dataset(
     staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=output))
     try:
         for name, table in tables.items():
-            write_table(table, staging / f"{name}.parquet")
+            write_table(sorted_groups(table), staging / f"{name}.parquet")
         if before_publish is not None:
             before_publish(staging)
         publish(staging, output)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return {name: table.num_rows for name, table in tables.items()}
+    return {name: len(table) for name, table in tables.items()}
 
 
-def to_arrow(name: str, rows: Iterable[Row], typed: bool = False) -> pa.Table:
-    """The rows as an Arrow table: typed, in the schema's order of columns, sorted.
-
-    Raises:
-        TableError: for an unknown column or a value that is not of its type.
-    """
+def _row_file(name: str, rows: Iterable[Row] | RowFile) -> RowFile:
+    if isinstance(rows, RowFile):
+        return rows
     schema = table_schema(name)
-    batches = (
-        pa.RecordBatch.from_pylist(
-            some if typed else [_typed(schema, row) for row in some], schema=arrow_schema(name)
-        )
-        for some in batched(rows, _AT_ONCE)
-    )
-    # By the schema's columns, then by all others, nulls last: no order is left to chance.
-    order = dict.fromkeys((*schema.sort, *schema.primary_key, *schema.columns))
-    keys = [(column, "ascending") for column in order]
-    table = pa.Table.from_batches(batches, schema=arrow_schema(name))
-    return table.take(pc.sort_indices(table, sort_keys=keys)).combine_chunks()
+    return RowFile(name, (_typed(schema, row) for row in rows))
 
 
-def write_table(table: pa.Table, path: Path) -> None:
-    """Write one Parquet file: zstd at level 3, one row group."""
+def write_table(groups: Iterable[pa.Table], path: Path) -> None:
+    """Write one Parquet file: zstd at level 3, a row group for every `GROUP` rows.
+
+    Args:
+        groups: parts of the table, one at least, each of as many rows as a row group but for the last.
+        path: the file.
+    """
+    rest = iter(groups)
+    head = next(rest)
     with path.open("wb") as file:
-        pq.write_table(
-            table, file, compression="zstd", compression_level=3, row_group_size=max(table.num_rows, 1)
-        )
+        with pq.ParquetWriter(file, head.schema, compression="zstd", compression_level=3) as writer:
+            for group in chain((head,), rest):
+                writer.write_table(group, row_group_size=GROUP)
         file.flush()
         os.fsync(file.fileno())
 

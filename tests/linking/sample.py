@@ -1,7 +1,9 @@
 """Hand-made coder's output: a short way to say what an article reports."""
 
 from datetime import date
+from types import SimpleNamespace
 
+import etl.linking
 from etl.records import Actor, Article, ArticleEvents, Mention, Participant
 
 STATE = Actor("gov-veldora", "Government of Veldora", "state", iso3="VEL", aliases=("Veldora", "Port Sel"))
@@ -50,3 +52,9 @@ def article(name: str, *mentions: Mention, links=(), published: date = DAY, **de
     for m in mentions:
         m.article_id = item.article_id
     return ArticleEvents(item, list(mentions), list(links))
+
+
+def link(coded, **details):
+    """What linking makes of the articles: rows by table, and the ids that corrections dropped."""
+    linked = etl.linking.link(coded, **details)
+    return SimpleNamespace(**linked.tables(), dropped=linked.dropped)

@@ -95,7 +95,7 @@ def _actor(name: str) -> Actor:
 def merged_as_given(told: list[Told]) -> dict[str, str]:
     """The event in which each report was put, by the report's article, with mentions coded by a person."""
     linked = link(ArticleEvents(one.article, [one.mention], []) for one in told)
-    return {row["article_id"]: row["event_id"] for row in linked.mentions}
+    return {row["article_id"]: row["event_id"] for row in linked.tables()["mentions"]}
 
 
 def merged_from_text(told: list[Told]) -> dict[str, str]:
@@ -105,7 +105,7 @@ def merged_from_text(told: list[Told]) -> dict[str, str]:
     outcomes = zip(articles, Stages().run(articles), strict=True)
     linked = link(ArticleEvents(article, list(o.mentions), list(o.links)) for article, o in outcomes)
     rows: dict[str, list[dict[str, Any]]] = {}
-    for row in linked.mentions:
+    for row in linked.tables()["mentions"]:
         rows.setdefault(row["article_id"], []).append(row)
     found = (
         (one.article.article_id, _meant(one.mention, rows.get(one.article.article_id, []))) for one in fresh

@@ -5,11 +5,10 @@ from itertools import permutations
 
 import pytest
 
-from etl.linking import link
 from etl.records import Actor, LocalLink, Place
 from etl.tables import arrow_schema
 
-from .sample import BOTH, DAY, ENVOY, FRONT, LEAGUE, REBELS, STATE, article, party, said
+from .sample import BOTH, DAY, ENVOY, FRONT, LEAGUE, REBELS, STATE, article, link, party, said
 
 NEXT = DAY + timedelta(days=1)
 
@@ -183,10 +182,10 @@ def papers():
 
 
 def test_the_order_of_the_articles_does_not_matter():
-    first = link(papers()).tables()
+    first = link(papers())
     for order in permutations(range(4)):
         again = papers()
-        assert link([again[n] for n in order]).tables() == first
+        assert link([again[n] for n in order]) == first
 
 
 def test_ids_stay_when_an_article_is_added():
@@ -260,8 +259,8 @@ def test_articles_without_a_named_outlet_count_as_articles_only():
 @pytest.mark.parametrize("table", ["events", "mentions", "participants", "links", "actors"])
 def test_rows_have_the_columns_of_their_schema(table):
     columns = arrow_schema(table).names
-    assert all(list(row) == columns for row in link(papers()).tables()[table])
+    assert all(list(row) == columns for row in vars(link(papers()))[table])
 
 
 def test_nothing_in_nothing_out():
-    assert not any(link([]).tables().values())
+    assert not any(vars(link([])).values())

@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from etl.linking import link
 from etl.records import Place
 
-from .sample import BOTH, DAY, ENVOY, FRONT, LEAGUE, REBELS, STATE, article, party, said
+from .sample import BOTH, DAY, ENVOY, FRONT, LEAGUE, REBELS, STATE, article, link, party, said
 
 
 def only(*mentions, **details):

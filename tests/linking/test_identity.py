@@ -5,10 +5,11 @@ from itertools import combinations
 
 import pytest
 
-from etl.linking import Previous, UnreadableBuild, derived, link, read_previous
+from etl.linking import Previous, UnreadableBuild, derived, read_previous
 from etl.linking.previous import of_rows
+from etl.tables import RowFile
 
-from .sample import DAY, FRONT, LEAGUE, STATE, article, party, said
+from .sample import DAY, FRONT, LEAGUE, STATE, article, link, party, said
 
 WORDS = "The government and the front agreed on a truce after two days of talks in Orvo."
 
@@ -18,9 +19,11 @@ def build(*articles, previous=None, corrections=()):
     previous = (
         of_rows(previous["events"], previous["mentions"], previous["tombstones"]) if previous else Previous()
     )
-    linked = link(articles, previous=previous, corrections=corrections)
-    rows = linked.tables()
-    return rows | derived(rows, previous, linked.dropped)
+    linked = vars(link(articles, previous=previous, corrections=corrections))
+    dropped = linked.pop("dropped")
+    tables = {name: RowFile(name, rows) for name, rows in linked.items()}
+    more = derived(tables, previous, dropped)
+    return {name: list(rows) for name, rows in tables.items()} | more
 
 
 def ids(rows):

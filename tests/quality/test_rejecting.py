@@ -13,7 +13,7 @@ def reasons(rejects):
 def test_right_rows_pass_as_they_are(rows):
     kept, rejects = check_rows(rows)
     assert rejects == []
-    assert {table: len(some) for table, some in kept.items() if some} == {
+    assert {table: len(some) for table, some in kept.items() if len(some)} == {
         table: len(some) for table, some in rows.items()
     }
 
@@ -74,7 +74,6 @@ def test_an_article_goes_with_all_that_it_reports_and_inputs_add_up(rows):
         ("mentions m-copy", "article_rejected"),
     ]
     assert [one.stage for one in rejects] == ["articles", "quality"]
-    kept["rejects"] += [{"stage": one.stage} for one in rejects]
     account = accounting(kept, inputs=3)
     assert account.adds_up
     assert str(account) == "3 inputs = 1 articles + 0 duplicates + 2 rejects"
@@ -83,12 +82,12 @@ def test_an_article_goes_with_all_that_it_reports_and_inputs_add_up(rows):
 def test_a_copy_whose_original_is_rejected_goes_too(rows):
     rows["articles"][0]["source_path"] = None
     kept, rejects = check_rows(rows)
-    assert kept["articles"] == [] and kept["events"] == [] and kept["links"] == []
+    assert not kept["articles"] and not kept["events"] and not kept["links"]
     assert ("articles a00000000000000b2", "article_rejected") in reasons(rejects)
 
 
 def test_inputs_that_got_lost_do_not_add_up(rows):
-    account = accounting(rows, inputs=4)
+    account = accounting(check_rows(rows)[0], inputs=4)
     assert not account.adds_up
     assert str(account) == "4 inputs ≠ 1 articles + 1 duplicates + 1 rejects"
 

@@ -1,6 +1,6 @@
 """An event that a person adds: the words of an article that report it, as a mention."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ...language.split import sentences
 from ...records import Article, Mention
@@ -11,11 +11,18 @@ from ..rows import BY_HAND
 from .model import Correction
 from .values import typed
 
+FindArticles = Callable[[str], list[Article]]
+ReportedBy = Callable[[str], list[tuple[int, Event]]]
 _NEEDED = ("family", "event_type", "status")
 
 
-def added_report(one: Correction, articles: Iterable[Article], events: Iterable[Event]) -> Report:
+def added_report(one: Correction, find_articles: FindArticles, reported_by: ReportedBy) -> Report:
     """The report of an event that a person adds.
+
+    Args:
+        one: the correction.
+        find_articles: the articles of an id, with their texts.
+        reported_by: the events of an article, by their numbers.
 
     Raises:
         CorrectionError: if the article or the words are not there, or if the coder finds such an event
@@ -24,7 +31,7 @@ def added_report(one: Correction, articles: Iterable[Article], events: Iterable[
     lacking = [name for name in _NEEDED if name not in one.values]
     if lacking:
         raise one.error(f"set needs {', '.join(lacking)}")
-    article = _article(one, articles)
+    article = _article(one, find_articles)
     start = article.text.find(one.quote)
     number = _sentence_no(article.text, start, start + len(one.quote))
     if start < 0 or number is None:
@@ -44,13 +51,13 @@ def added_report(one: Correction, articles: Iterable[Article], events: Iterable[
         source_date=article.published_date,
         confidence=1.0,
     )
-    _check_new(one, mention, events)
+    _check_new(one, mention, (event for _, event in reported_by(article.article_id)))
     seed = digest(article.article_id, BY_HAND, start, family, event_type, one.id)
     return Report(mention, article, "m" + seed, seed)
 
 
-def _article(one: Correction, articles: Iterable[Article]) -> Article:
-    called = [a for a in articles if one.article in (a.article_id, a.source_id)]
+def _article(one: Correction, find_articles: FindArticles) -> Article:
+    called = find_articles(one.article or "")
     if len(called) != 1:
         what = "no article" if not called else f"{len(called)} articles"
         raise one.error(f"{what} with text called {one.article}")

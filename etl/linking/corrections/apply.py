@@ -4,15 +4,16 @@ Events are taken apart and put together first, then others are added, then colum
 dropped; among each of these in the order in which they are written.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from ...records import Article
 from ..gather import Event, gather
+from ..merged import MergedEvents
 from ..naming import anchors
 from ..previous import Previous
-from .adding import added_report
+from .adding import FindArticles, added_report
 from .guard import changed, differences
 from .model import Correction, Words
 from .values import FindActor, with_values
@@ -20,42 +21,37 @@ from .values import FindActor, with_values
 _ORDER = {"split": 0, "merge": 0, "add": 1, "set": 2, "drop": 2}
 
 
-@dataclass(slots=True)
-class Corrected:
-    """The events after all corrections."""
-
-    events: list[Event]
-    dropped: list[Event] = field(default_factory=list)
-
-
 def correct(
-    events: Sequence[Event],
+    events: MergedEvents,
     corrections: Iterable[Correction],
     previous: Previous,
-    articles: Iterable[Article],
+    find_articles: FindArticles,
     outlets: Mapping[str, Collection[str]],
     find_actor: FindActor,
-) -> Corrected:
-    """The events with all corrections applied, or none if one of them cannot be.
+) -> dict[int, Event]:
+    """Apply all corrections to the events.
 
     Args:
-        events: the merged events.
+        events: the merged events, which are changed.
         corrections: what to change, as written.
         previous: the ids of the build before, by which corrections may call events.
-        articles: the articles with their texts, for events that are added.
+        find_articles: the articles of an id, for events that are added.
         outlets: the outlets that printed each article.
         find_actor: the actor of an id or a name.
+
+    Returns:
+        The events that were dropped, by number.
 
     Raises:
         CorrectionError: if an event is not found, or is not as `expect` says.
     """
     corrections = sorted(corrections, key=lambda one: _ORDER[one.action])
     if not corrections:
-        return Corrected(list(events))
-    desk = _Desk(events, previous, list(articles), outlets, find_actor)
+        return {}
+    desk = _Desk(events, previous, find_articles, outlets, find_actor)
     for one in corrections:
         _ACTIONS[one.action](desk, one)
-    return Corrected(list(desk.events.values()), desk.dropped)
+    return desk.dropped
 
 
 class _Desk:
@@ -63,22 +59,39 @@ class _Desk:
 
     def __init__(
         self,
-        events: Sequence[Event],
+        events: MergedEvents,
         previous: Previous,
-        articles: list[Article],
+        find_articles: FindArticles,
         outlets: Mapping[str, Collection[str]],
         find_actor: FindActor,
     ) -> None:
-        self.events: dict[int, Event] = dict(enumerate(events))
-        self.number = {r.mention_id: n for n, event in enumerate(events) for r in event.reports}
+        self.events = events
+        self.number: dict[str, int] = {}  # of the event that a mention is of
+        self.of_article: dict[str, set[int]] = defaultdict(set)  # by article_id and by source_id
+        for number, event in events.items():
+            self._note(number, event)
         self.anchors = anchors(events, previous)
-        self.articles, self.outlets, self.find_actor = articles, outlets, find_actor
-        self.dropped: list[Event] = []
+        self.find_articles, self.outlets, self.find_actor = find_articles, outlets, find_actor
+        self.dropped: dict[int, Event] = {}
 
-    def put(self, number: int, event: Event, by: Correction) -> None:
-        """Lay down an event, in place of the one that has the number."""
-        self.events[number] = replace(event, corrections=(*event.corrections, by.id))
+    def put(self, event: Event, by: Correction, number: int | None = None) -> None:
+        """Lay down an event, in place of the one that has the number or as a new one."""
+        event = replace(event, corrections=(*event.corrections, by.id))
+        if number is None:
+            number = self.events.add(event)
+        else:
+            self.events[number] = event
+        self._note(number, event)
+
+    def _note(self, number: int, event: Event) -> None:
         self.number |= {r.mention_id: number for r in event.reports}
+        for name in {name for r in event.reports for name in (r.article.article_id, r.article.source_id)}:
+            self.of_article[name].add(number)
+
+    def reported_by(self, article: str) -> list[tuple[int, Event]]:
+        """The events that an article reports, given its article_id or source_id."""
+        numbers = sorted(n for n in self.of_article[article] if n in self.events)
+        return [(number, self.events[number]) for number in numbers]
 
     def found(self, one: Correction) -> list[int]:
         """Numbers of the correction's events, all of which are as it expects."""
@@ -106,7 +119,7 @@ class _Desk:
         """Numbers of the events that an article reports with these words."""
         return [
             number
-            for number, event in self.events.items()
+            for number, event in self.reported_by(name.article)
             if any(
                 name.article in (r.article.article_id, r.article.source_id)
                 and name.words in " ".join(r.mention.evidence.split())
@@ -117,12 +130,12 @@ class _Desk:
 
 def _set(desk: _Desk, one: Correction) -> None:
     (number,) = desk.found(one)
-    desk.put(number, with_values(desk.events[number], one, desk.find_actor), one)
+    desk.put(with_values(desk.events[number], one, desk.find_actor), one, number)
 
 
 def _drop(desk: _Desk, one: Correction) -> None:
     (number,) = desk.found(one)
-    desk.dropped.append(desk.events.pop(number))
+    desk.dropped[number] = desk.events.pop(number)
 
 
 def _merge(desk: _Desk, one: Correction) -> None:
@@ -134,7 +147,7 @@ def _merge(desk: _Desk, one: Correction) -> None:
         raise one.error("the events are of different families or types; set these first in one of them")
     for n in numbers[1:]:
         del desk.events[n]
-    desk.put(numbers[0], gather(r for e in events for r in e.reports), one)
+    desk.put(gather(r for e in events for r in e.reports), one, numbers[0])
 
 
 def _split(desk: _Desk, one: Correction) -> None:
@@ -144,15 +157,15 @@ def _split(desk: _Desk, one: Correction) -> None:
     rest = [r for r in reports if r.mention_id not in one.mentions]
     if len(away) < len(set(one.mentions)) or not rest:
         raise one.error("its mentions have to be some of the event's, and not all")
-    desk.put(number, gather(rest), one)
-    desk.put(max(desk.events) + 1, gather(away), one)
+    desk.put(gather(rest), one, number)
+    desk.put(gather(away), one)
 
 
 def _add(desk: _Desk, one: Correction) -> None:
-    report = added_report(one, desk.articles, desk.events.values())
+    report = added_report(one, desk.find_articles, desk.reported_by)
     event = with_values(gather([report]), one, desk.find_actor)
     desk.anchors[one.id] = report.mention_id
-    desk.put(max(desk.events, default=-1) + 1, event, one)
+    desk.put(event, one)
 
 
 _ACTIONS: dict[str, Callable[[_Desk, Correction], None]] = {

@@ -21,7 +21,7 @@ def differences(
     Raises:
         CorrectionError: if it expects something of a column that is none, or a value of another type.
     """
-    row = event_row(event, None, (), outlets)
+    row = event_row(event, None, False, outlets)
     types = {f.name: f for f in table_schema("events").fields if f.name not in _NOT_OWN}
     unknown = sorted(set(expect) - set(types))
     if unknown:
