@@ -78,6 +78,8 @@ def position_of(tokens: Sequence[Token], i: int) -> tuple[str, str]:
         return _oblique_position(tokens[i].dep, case), case
     if rel in {"compound", "amod", "nmod"}:
         return "modifier", ""
+    if _joined_object(tokens, i):
+        return "object", ""
     return _clause_position(tokens, i, rel)
 
 
@@ -204,8 +206,16 @@ def _first_conjunct(tokens: Sequence[Token], i: int) -> int:
     while tree.relation(tokens, i) in {"conj", "flat", "fixed", "goeswith"}:
         if tokens[i].upos in {"VERB", "AUX"} and tree.children(tokens, i, "nsubj"):
             return i
+        if _joined_object(tokens, i):
+            return i
         i = tokens[i].head
     return i
+
+
+def _joined_object(tokens: Sequence[Token], i: int) -> bool:
+    """ "Wants the army to leave, and a lifting of the siege": a noun joined to a verb is a further object of it."""
+    plain = tokens[i].upos == "NOUN" and not tree.children(tokens, i, "nsubj", "cop", "case")
+    return plain and tokens[i].dep == "conj" and tokens[tokens[i].head].upos == "VERB" and tokens[i].head < i
 
 
 def _takes(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, case: str) -> bool:

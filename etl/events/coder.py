@@ -243,6 +243,8 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
     event_type, also = _compose(lexicon, chain, tokens[chain.hit.head].upos)
     if event_type is None and lexicon.name == "prerequisite" and assess(tokens, chain, "demanded").obligation:
         event_type = "demanded"  # "an inquiry must be held"
+    if event_type is None and lexicon.name == "prerequisite" and prerequisite.is_done(tokens, chain):
+        event_type = "met"
     if event_type is None:
         return []
     fact = assess(tokens, chain, event_type)

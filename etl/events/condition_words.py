@@ -8,7 +8,9 @@ from etl.events.lexicon import Phrases
 from etl.events.spans import (
     Span,
     all_of,
+    behind_idea,
     find,
+    first_phrase,
     has_verb,
     kinds_in,
     left_bound,
@@ -22,10 +24,13 @@ from etl.records import Token
 _HOW = frozenset({"by", "when"})  # behind "met the demand": what was done to meet it
 _COPULAS = Phrases((("be",), ("remain",)))
 _MAKING = Phrases((("make",), ("call",), ("set",)))
+_PEACE = 6  # words behind "call" in which what is called for stands
+_LENGTHS = frozenset({"-", "long", "short", "medium", "near"})  # before "term": no condition
 _ASKED = 7  # words after "as" within which it says who asked
 _NOT = frozenset({"not", "n't", "never"})
 _MADE = 5  # words over which "made a condition" stretches
 _COLON = 8  # words after a condition noun within which the colon stands that its list follows
+_PARTING = frozenset({";", "—", "–", "--"})
 _OPENING = frozenset({"after", "when", "while", ";", "but", "although", "though"})
 
 
@@ -33,7 +38,7 @@ def condition_nouns(tokens: Sequence[Token], near_peace: str | None = None) -> l
     """ "X is a condition for talks", "made X a condition", "the condition is that X", "three conditions, among them X"."""
     found = []
     for i, last in all_of(tokens, "condition_nouns"):
-        if tokens[last].upos not in {"NOUN", "PROPN"}:
+        if tokens[last].upos not in {"NOUN", "PROPN"} or (i and tokens[i - 1].norm in _LENGTHS):
             continue
         left, right = left_bound(tokens, i), right_bound(tokens, last + 1)
         listed = _listed(tokens, last)
@@ -71,7 +76,7 @@ def _listed(tokens: Sequence[Token], last: int) -> Span | None:
 def _beside(tokens: Sequence[Token], i: int, last: int, left: int) -> Span | None:
     """Where a condition noun's content stands: after its copula, before it, or as the object of "make"."""
     end = right_bound(tokens, last + 1)
-    full = next((k for k in range(last + 1, len(tokens)) if tokens[k].norm == ";"), len(tokens))
+    full = next((k for k in range(last + 1, len(tokens)) if tokens[k].norm in _PARTING), len(tokens))
     after = find(tokens, Span(last + 1, min(last + 14, full)), phrases("copulas"))
     if after and tokens[after[0] - 1].norm not in {"which", "who", "that", "to"}:
         return Span(after[1] + 1, right_bound(tokens, after[1] + 1))
@@ -93,10 +98,12 @@ def demands(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
     for key, event_type in (("demanding_strongly", "demanded"), ("refusing_to", "refused")):
         for i, last in all_of(tokens, key):
             content = Span(last + 1, right_bound(tokens, last + 1))
+            if content and tokens[content.start].norm == "of":
+                continue  # "a demand of the rebels": what is demanded stands elsewhere
             peace = _beyond(tokens, content)
             value = peace[0] if peace else near_peace if tokens[i].lemma.startswith("insist") else None
             if value and _own_matter(tokens, content, event_type):
-                found.append(Told(content, event_type, value, i, Span(0, i)))
+                found.append(Told(behind_idea(tokens, content), event_type, value, i, Span(0, i)))
     return found
 
 
@@ -111,11 +118,12 @@ def _beyond(tokens: Sequence[Token], content: Span) -> tuple[str, int] | None:
 
 def _own_matter(tokens: Sequence[Token], content: Span, event_type: str) -> bool:
     """Whether what is demanded or refused is a condition and not the talks or the truce themselves."""
+    content = behind_idea(tokens, content)
     words = [t for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN", "PROPN"}]
-    if not words or any(t.lemma in {w[0] for w in phrases("of_talks")} for t in words[:1]):
+    plain = [t for t in words if t.upos != "PROPN"] or words
+    if not words or any(t.lemma in {w[0] for w in phrases("of_talks")} for t in plain[:1]):
         return False
-    peace = peace_in(tokens, Span(content.start, min(content.start + 4, content.end)))
-    if peace:
+    if peace_in(tokens, first_phrase(tokens, content)):
         return False
     return event_type == "demanded" or kinds_in(tokens, content) is not None
 
@@ -125,7 +133,7 @@ def fulfilments(tokens: Sequence[Token]) -> list[Told]:
     found = []
     for i, last in all_of(tokens, "fulfilling"):
         noun = find(tokens, Span(last + 1, min(last + 8, len(tokens))), phrases("fulfilled"))
-        if noun is None or tokens[i].upos != "VERB":
+        if noun is None or tokens[i].upos != "VERB" or _for_peace(tokens, noun[1]):
             continue
         by = next((k for k in range(noun[1], len(tokens)) if tokens[k].norm in _HOW), None)
         content = Span(by + 1, right_bound(tokens, by + 1)) if by else Span(left_bound(tokens, i), i)
@@ -133,6 +141,12 @@ def fulfilments(tokens: Sequence[Token]) -> list[Told]:
         if peace and has_verb(tokens, content):
             found.append(Told(content, "met", peace[0], i, Span(0, i)))
     return found
+
+
+def _for_peace(tokens: Sequence[Token], noun: int) -> bool:
+    """ "Complied with the call for a truce": what is called for is the peace itself."""
+    after = Span(noun + 1, min(noun + _PEACE, len(tokens)))
+    return tokens[noun].lemma == "call" and peace_in(tokens, after) is not None
 
 
 def as_asked(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from etl.events.governing import governing, strong, type_of
 from etl.events.markers import Marker, marked, sides
 from etl.events.signs import clause_before, going_on, is_content, shows, to_comma
-from etl.events.spans import Span, has_verb, kinds_in, peace_in, says
+from etl.events.spans import Span, find, has_verb, kinds_in, peace_in, phrases, says
 from etl.records import Token
 
 # First words of markers that are common: peace stands next to them.
 _CLOSE = frozenset({"for", "to", "because", "under", "if"})
+_IN_RETURN = (["in", "exchange"], ["in", "return"])
 _NEAR = 6  # words within which it does
 # First words of markers that make whatever follows them a condition.
+# Of markers that may tell a mere time: open only beside a refusal ("no talks until ...").
+_TIMES = frozenset({"once", "until", "till", "as", "pending"})
 _STRICT = frozenset({"provided", "provide", "providing", "on", "hinge", "contingent", "conditional"})
 
 
@@ -43,7 +46,7 @@ def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list
         tokens: the sentence.
         near_peace: what the sentences beside it speak of (talks, truce), None if neither.
     """
-    found = _no_without(tokens)
+    found = [*_no_without(tokens), *_in_return(tokens, near_peace)]
     end = -1
     for token in tokens:
         if token.i <= end:
@@ -61,6 +64,8 @@ def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list
             )
             if told is None and marker.name == "if":
                 told = _if_it_goes_on(tokens, marker, token.i, last, near_peace)
+            if told is None:
+                told = _threat(tokens, marker, token.i, last, near_peace)
             if told is None and marker.name == "if":
                 found += _trade(tokens, marker, token.i, last, near_peace)
             if told:
@@ -83,6 +88,23 @@ def _if_it_goes_on(
     return None
 
 
+def _threat(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: str | None) -> Told | None:
+    """ "The raids will resume if they fail to leave", "threatened to end the truce unless they leave": leaving is asked."""
+    if marker.words not in {("if",), ("unless",)}:
+        return None
+    for main, sub in sides(tokens, marker, cue, last):
+        unmet = marker.words == ("unless",) or says(tokens, sub, "unfulfilled")
+        peace = peace_in(tokens, main)
+        threat = says(tokens, main, "threatening") or (
+            says(tokens, main, "renewing") and says(tokens, main, "modals") and kinds_in(tokens, main)
+        )
+        if unmet and threat and (peace or near) and kinds_in(tokens, sub) not in {None, "talks_format"}:
+            return Told(
+                sub, "demanded", peace[0] if peace else near, cue, main, open=False, near=peace is None
+            )
+    return None
+
+
 def _trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: str | None) -> list[Told]:
     """ "Offered to pull back if the foreign troops go home": one condition for another, beside a sentence on peace."""
     main, sub = next(sides(tokens, marker, cue, last))
@@ -97,6 +119,18 @@ def _trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: s
         Told(main, "offered", near, cue, main, act, sure=False, open=False, near=True),
         Told(sub, "demanded", near, cue, main, open=False, near=True),
     ]
+
+
+def _in_return(tokens: Sequence[Token], near: str | None) -> list[Told]:
+    """ "In exchange, the rebels would free the mayor", beside a sentence on peace: what is given or asked for it."""
+    if near is None or len(tokens) < _NEAR or [t.norm for t in tokens[:2]] not in _IN_RETURN:
+        return []
+    content = Span(3 if tokens[2].norm == "," else 2, len(tokens))
+    event_type = type_of(tokens, content)
+    if event_type is None or kinds_in(tokens, content) in {None, "talks_format"} or peace_in(tokens, content):
+        return []
+    act = governing(tokens, content)
+    return [Told(content, event_type, near, 1, content, act, sure=False, open=False, near=True)]
 
 
 def _no_without(tokens: Sequence[Token]) -> list[Told]:
@@ -122,11 +156,36 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
         sub = to_comma(tokens, sub)
         if not kinds_in(tokens, sub) or peace_in(tokens, sub) or says(tokens, sub, "refusing_to"):
             return None
-    if peace and shows(tokens, marker.needs, main) and is_content(tokens, sub):
-        return Told(sub, "demanded", peace[0], cue, main, open=marker.name not in {"if", "later"})
+    content = is_content(tokens, sub) or (peace is not None and _truce_before_talks(tokens, peace[0], sub))
+    if peace and content and shows(tokens, marker.needs, main) and not _over(tokens, marker, main, sub):
+        return Told(sub, "demanded", peace[0], cue, main, open=_may_be_anything(tokens, marker, main))
     if marker.name in {"if", "exchange"}:
         return _peace_after(tokens, marker, cue, clause_before(tokens, main), sub)
     return None
+
+
+def _truce_before_talks(tokens: Sequence[Token], value: str, sub: Span) -> bool:
+    """ "No talks without a ceasefire"."""
+    peace = peace_in(tokens, sub)
+    return value == "talks" and peace is not None and peace[0] == "truce"
+
+
+def _may_be_anything(tokens: Sequence[Token], marker: Marker, main: Span) -> bool:
+    """Whether a marker makes a condition of what no lexicon names."""
+    if marker.words[0] in _TIMES and not says(tokens, main, "refusing"):
+        return False
+    return marker.name not in {"if", "later"}
+
+
+def _over(tokens: Sequence[Token], marker: Marker, main: Span, sub: Span) -> bool:
+    """Whether what was refused or could not be is past, and the rest tells when or how: "rejected it before the test"."""
+    ahead = find(tokens, main, phrases("modals"))
+    perfect = ahead is not None and any(
+        tokens[k].norm == "have" for k in range(ahead[1], min(ahead[1] + 3, main.end))
+    )
+    if marker.words == ("without",):
+        return perfect
+    return marker.words == ("before",) and ahead is None and not has_verb(tokens, sub)
 
 
 def _beside(
@@ -161,6 +220,8 @@ def _peace_after(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, 
     peace = peace_in(tokens, sub)
     if peace is None or _is_peace_too(tokens, main, peace[0]):
         return None
+    if marker.name == "if" and (says(tokens, main, "breaking") or says(tokens, main, "renewing")):
+        return None  # "the raids would resume if the deal was not kept"
     event_type = type_of(tokens, main)
     kind = kinds_in(tokens, main)
     if event_type is None or (event_type == "met" and (marker.name == "first" or kind is None)):

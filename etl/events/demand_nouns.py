@@ -17,6 +17,7 @@ from etl.events.spans import (
 from etl.records import Token
 
 _PEACE_OPENERS = frozenset({"before", "ahead", "after", "when", "if", "once"})
+_IF = frozenset({"if", "unless", "should", "whether"})
 _NEAR = 6  # words between a verb and the demand that it grants
 _ANSWERS = (
     ("granting", "fulfilled", "offered"),
@@ -41,6 +42,8 @@ def answered_demands(tokens: Sequence[Token], near_peace: str | None) -> list[To
             if noun is None or tokens[i].upos != "VERB" or not _is_object(tokens, last, noun[0]):
                 continue
             content = _asked(tokens, Span(noun[1] + 1, right_bound(tokens, noun[1] + 1)))
+            if not content or tokens[content.start].upos == "PUNCT":
+                continue  # "rejected the call, saying ...": what was called for stands elsewhere
             peace = peace_in(tokens, Span(0, len(tokens)), last=True)
             value = peace[0] if peace else near_peace
             known = kinds_in(tokens, content) is not None or (peace and has_verb(tokens, content))
@@ -75,6 +78,8 @@ def undone(tokens: Sequence[Token], near_peace: str | None, *, near_deal: bool) 
     """
     found = []
     for i, last in all_of(tokens, "undone"):
+        if any(t.norm in _IF for t in tokens[max(0, i - _NEAR) : i]):
+            continue  # "if they fail to leave"
         content = Span(last + 1, min(last + _DONE, right_bound(tokens, last + 1)))
         peace = peace_in(tokens, Span(0, len(tokens)))
         value = peace[0] if peace and peace[0] in _DEALS else near_peace if near_deal else None

@@ -4,11 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from etl.events.lexicon import Phrase, phrase
+from etl.events.lexicon import Phrase, phrase, words_of
 from etl.events.spans import Span, left_bound, right_bound
 from etl.events.topics import match_sequence
 from etl.records import Token
 from etl.resources import load_yaml
+
+_ADVERBS = frozenset({"again", "more", "and", "a", "in", "every"})
+_UNITS = frozenset({"hour", "minute", "year", "shortly", "soon"})
+_HYPHENS = frozenset({"-", "–"})
+_NOUNS = frozenset({"DET", "NOUN", "PROPN", "PRON"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,26 @@ def marked(tokens: Sequence[Token], i: int) -> list[tuple[Marker, int]]:
     for word in dict.fromkeys((tokens[i].lemma, tokens[i].norm)):
         for marker in _markers().get(word, ()):
             last = _last(tokens, i, marker)
-            if last is not None:
+            if last is not None and _parts(tokens, i, last):
                 found.append((marker, last))
     return sorted(found, key=lambda f: -len(f[0].words))
+
+
+def _parts(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """Whether a marker's words part two clauses here: not in "once again", "a food-for-peace deal", "they should go"."""
+    word = tokens[i].norm
+    before, after = tokens[i - 1] if i else None, tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or (word == "once" and after.norm in _ADVERBS):
+        return False
+    if word == "for":  # "responsible for breaking the truce"
+        return after.upos != "VERB" and (before is None or before.norm not in _HYPHENS)
+    if word == "if":  # "asked them to say if they would come"
+        return before is None or before.lemma not in words_of("structure", "reporting")
+    if word == "after":  # "two weeks after the war broke out": a mere time
+        return before is None or before.lemma not in words_of("clauses", "times_between") | _UNITS
+    if word == "should":  # "should the rebels refuse"
+        return before is None or (before.upos in {"PUNCT", "CCONJ"} and after.upos in _NOUNS)
+    return True
 
 
 def _last(tokens: Sequence[Token], i: int, marker: Marker) -> int | None:

@@ -17,7 +17,8 @@ def ordered(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
     """
     found = []
     for token in tokens:
-        if token.norm == "first" and token.upos in {"ADV", "ADJ"}:
+        after = tokens[token.i + 1].norm if token.i + 1 < len(tokens) else ""
+        if token.norm == "first" and token.upos in {"ADV", "ADJ"} and after != "of":
             told = _then(tokens, token.i) or _first(tokens, token.i, near_peace)
             found += [told] if told else []
     return [*found, *_comes_before(tokens)]
@@ -39,7 +40,7 @@ def _first(tokens: Sequence[Token], i: int, near_peace: str | None) -> Told | No
     asked = find(tokens, content, phrases("obliging")) or find(tokens, content, phrases("demanding"))
     peace = peace_in(tokens, Span(0, len(tokens)))
     value = peace[0] if peace and peace[0] != "unspecified" else near_peace
-    if value is None or asked is None or i - asked[1] < 2 or says(tokens, content, "refusing"):
+    if value is None or asked is None or says(tokens, content, "refusing"):
         return None
     own = Span(asked[1] + 1, i)
     if kinds_in(tokens, own) is None:

@@ -7,7 +7,17 @@ known kind count, and only where a side of the conflict asks, refuses or promise
 from collections.abc import Iterator, Sequence
 
 from etl.events.constructions import Told
-from etl.events.spans import Span, all_of, find, kinds_in, left_bound, peace_in, phrases, right_bound
+from etl.events.spans import (
+    Span,
+    all_of,
+    find,
+    first_phrase,
+    kinds_in,
+    left_bound,
+    peace_in,
+    phrases,
+    right_bound,
+)
 from etl.language import tree
 from etl.records import Token
 
@@ -17,7 +27,7 @@ _OUTSIDERS = frozenset({"urge", "call", "request", "oppose", "insist"})
 _NO_OBJECT = frozenset({"AUX", "PUNCT", "ADP", "SCONJ", "CCONJ"})  # what begins no condition behind its verb
 _ASKING = frozenset({"whether", "if", "unless"})
 _WILLING = frozenset({"ready", "willing", "willingness", "readiness", "promise", "offer"})
-_OWN = 4  # words that begin a promise within which peace is what is promised
+_AIMS = frozenset({"political_status"})
 _NEXT = 7  # words after a verb of promise within which what is promised stands
 _NEAR = 4  # words before a verb within which its negation stands
 
@@ -50,7 +60,10 @@ def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str)
         own = tokens[content.start].norm == "to" and event_type == "demanded"  # "wanted to win the war"
         if own or _negated(tokens, i) or tokens[content.start].upos in _NO_OBJECT:
             continue
-        peace = peace_in(tokens, Span(content.start, min(content.start + _OWN, content.end)))
+        named_only = len(content) <= len(first_phrase(tokens, content)) + 1
+        if event_type == "demanded" and named_only and kinds_in(tokens, content) in _AIMS:
+            continue  # "is demanding an Islamic state": what the war is for
+        peace = peace_in(tokens, first_phrase(tokens, content))
         if peace and peace[0] != "unspecified" and event_type == "offered":
             continue  # "agreed to a truce"
         if _of_known_kind(tokens, content) and not _of_talks(tokens, content):
@@ -84,7 +97,7 @@ def _of_known_kind(tokens: Sequence[Token], span: Span) -> bool:
 
 
 def _of_talks(tokens: Sequence[Token], content: Span) -> bool:
-    words = [t.lemma for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN", "PROPN"}]
+    words = [t.lemma for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN"}]
     light = bool(words) and any(w[0] == words[0] for w in phrases("light_verbs"))
     near = Span(content.start, min(content.start + _NEXT, content.end))
     if light and _of_known_kind(tokens, near) and peace_in(tokens, near) is None:

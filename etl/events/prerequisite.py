@@ -1,7 +1,10 @@
 """The family prerequisite: what is particular to it."""
 
+from collections.abc import Sequence
+
 from etl.events.attributes import condition_attributes
 from etl.events.cast import is_third_party
+from etl.events.chain import Chain
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import words_of
 from etl.events.obligations import assign_roles
@@ -9,6 +12,7 @@ from etl.events.scope import peace_context
 from etl.events.signs import other_matter
 from etl.events.topics import TopicHit
 from etl.language import tree
+from etl.records import Token
 
 _TOLD_BESIDE = frozenset(
     {"prisoner_release", "hostage_release", "prisoner_exchange", "troop_withdrawal", "disarmament"}
@@ -48,7 +52,11 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.status == "denied" and draft.event_type != "met":
         return []  # a condition that nobody made
     assign_roles(draft, context)
-    if draft.event_type == "demanded" and draft.told is None and _by_outsiders(draft):
+    if (
+        draft.event_type == "demanded"
+        and draft.told is None
+        and (_by_outsiders(draft) or _by_nobody(draft, context))
+    ):
         return []  # what the council or a third country asks for, tied to no talks
     if draft.told is not None and draft.told.near and not _by_a_party(draft, context):
         return []
@@ -57,6 +65,13 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.told is not None:
         draft.attributes["condition_for"] = draft.told.condition_for
     return [draft]
+
+
+def is_done(tokens: Sequence[Token], chain: Chain) -> bool:
+    """Whether a noun tells of what has been done: "flew home after their release by the rebels"."""
+    hit = chain.hit
+    noun = hit.topic.kind in _TOLD_BESIDE and tokens[hit.head].upos == "NOUN" and not chain.steps
+    return noun and chain.adjunct in words_of("status", "prepositions", "done")
 
 
 def _by_a_party(draft: Draft, context: Context) -> bool:
@@ -78,6 +93,12 @@ def _by_outsiders(draft: Draft) -> bool:
     return bool(draft.demanded_by) and all(is_third_party(m) for m in draft.demanded_by)
 
 
+def _by_nobody(draft: Draft, context: Context) -> bool:
+    """ "All parties must let aid through", in the words of nobody who is a party and beside no talks."""
+    nobody = draft.fact.obligation and not draft.demanded_by and draft.source.attribution != "party"
+    return nobody and all(h.topic.family != "talks" for h in context.hits)
+
+
 def _names_a_side(draft: Draft, context: Context) -> bool:
     """Whether the clause's subject is a pronoun, a general word for a side or a name that no list has."""
     tokens = draft.sentence.tokens
@@ -92,24 +113,27 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
 
     In the same sentence; for what is asked, promised or refused in so many words, in one near it.
     """
-    own = set(draft.chain.hit.tokens)
+    own, tokens = set(draft.chain.hit.tokens), draft.sentence.tokens
+    aim = draft.chain.hit.topic.kind == "political_status" and tokens[draft.chain.hit.head].upos != "VERB"
+    if aim:  # "are demanding autonomy": what the war is for, tied to peace by no demand alone
+        own |= {step.token for step in draft.chain.steps}
     others = [t for t in draft.sentence.tokens if t.i not in own and t.i != draft.chain.hit.complement]
     if peace_context(others) or any(_apart(h, draft) for h in context.hits):
         return True
     if _done_beside(draft, context):
         return True
-    tokens = draft.sentence.tokens
     acts = [tokens[step.token].lemma for step in draft.chain.steps]
     strong = [a for a in acts if a not in words_of("scope", "weak_acts")]
     spoken = bool(acts and (acts[-1] in strong or "deadline" in acts)) or draft.fact.obligation
-    return spoken and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
+    return spoken and not aim and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
 def _done_beside(draft: Draft, context: Context) -> bool:
     """Whether a main side of the conflict has freed, left or handed over something, told beside talks or a truce."""
     hit = draft.chain.hit
     known = hit.topic.kind in _TOLD_BESIDE and hit.complement is not None
-    if not (known and draft.bare and draft.event_type == "met" and draft.status == "actual"):
+    told = draft.status in {"actual", "planned"} or (draft.fact.negated and _looks_ahead(draft))
+    if not (known and draft.bare and draft.event_type == "met" and told):
         return False
     main = {a.actor_id for a in context.standing.dyad()}
     doers = {a.actor_id for m in draft.roles.doer for a in m.actors}
@@ -147,11 +171,15 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
     if draft.event_type == "demanded" and _term_of_agreement(draft):
         draft.event_type, draft.status = "offered", "actual"
         return True
+    if draft.bare and draft.fact.cue == "to" and not _headline(draft):
+        return False  # "talks to end the violence"
+    if draft.event_type == "met" and draft.status == "planned":
+        draft.event_type, draft.status = "offered", "actual"
     if draft.event_type == "met" and draft.bare:
-        if draft.status == "planned":
-            draft.event_type, draft.status = "offered", "actual"
-        elif draft.status in {"possible", "conditional"}:
+        if draft.status in {"possible", "conditional"} or not _asserted(draft):
             return False
+        if draft.fact.negated and _looks_ahead(draft):
+            draft.event_type, draft.status = "refused", "actual"  # "will not lay down their arms"
     if (
         draft.event_type in {"demanded", "offered", "refused"}
         and draft.status in {"planned", "possible", "conditional"}
@@ -159,6 +187,30 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
     ):
         draft.status = "actual" if draft.fact.cue is None or draft.status == "planned" else draft.status
     return True
+
+
+def _asserted(draft: Draft) -> bool:
+    """Whether a verb tells that something is done: no infinitive, and a gerund only behind "after" or "by"."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    if tokens[i].upos != "VERB" or tree.children(tokens, i, "aux", "aux:pass", "nsubj"):
+        return True
+    marks = {tokens[k].norm for k in tree.children(tokens, i, "mark", "case")}
+    if tokens[i].norm.endswith("ing"):
+        told = tree.relation(tokens, i) in {"advcl", "acl"}  # "..., freeing 20 captives"
+        return bool(marks & words_of("status", "prepositions", "done")) if marks else told
+    return "to" not in marks
+
+
+def _headline(draft: Draft) -> bool:
+    """ "Rebels to free captives": an infinitive that heads its sentence is a promise."""
+    return tree.relation(draft.sentence.tokens, draft.chain.hit.head) == "root"
+
+
+def _looks_ahead(draft: Draft) -> bool:
+    """Whether the clause of a condition's verb has "will" or "would"."""
+    tokens = draft.sentence.tokens
+    ahead = words_of("status", "modals", "planned") | words_of("status", "modals", "reported_future")
+    return any(tokens[k].norm in ahead for k in tree.children(tokens, draft.chain.hit.head, "aux"))
 
 
 def _term_of_agreement(draft: Draft) -> bool:

@@ -116,7 +116,7 @@ def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
         if _is(tokens, i, "refusing_if_negated" if negated else "refusing"):
             named = negated and tokens[pointed].lemma in _TRUCES
             yield Reply(i, "refused", condition, by_name=named)
-        elif not negated and _is(tokens, i, "granting"):
+        elif not negated and _is(tokens, i, "granting") and tokens[pointed].lemma not in _TRUCES:
             yield Reply(i, "granted", to_condition=True)
 
 

@@ -18,6 +18,8 @@ from etl.resources import load_yaml
 _STOPS = frozenset({";", ":", "—", "–", "--", "("})
 _TAIL = 14  # words in which a sentence ends with who said it
 _OPENERS = frozenset({"that", "to"})
+_LEAST = 4  # words in which something that is demanded begins
+_OF = frozenset({"of", "for", "on", "over", "about", "between", "with"})
 _GAP = 5  # words over which a phrase may stretch
 
 
@@ -195,6 +197,25 @@ def kinds_in(tokens: Sequence[Token], span: Span) -> str | None:
         if at and topic.kind != "other" and (not topic.with_words or find(tokens, span, topic.with_words)):
             return topic.kind
     return next((kind for kind in names("kinds") if says(tokens, span, "kinds", kind)), None)
+
+
+def first_phrase(tokens: Sequence[Token], span: Span) -> Span:
+    """The noun phrase that a stretch begins with, what it is of or about included; four words at least."""
+    end = next((k for k in range(span.start, span.end) if _ends_phrase(tokens, k)), span.end)
+    return Span(span.start, min(max(end, span.start + _LEAST), span.end))
+
+
+def _ends_phrase(tokens: Sequence[Token], k: int) -> bool:
+    token = tokens[k]
+    if token.upos in {"VERB", "AUX", "SCONJ", "CCONJ", "PART"} or token.norm == ",":
+        return token.norm not in {"'s", "'", "’s"}
+    return token.upos == "ADP" and token.norm not in _OF
+
+
+def behind_idea(tokens: Sequence[Token], span: Span) -> Span:
+    """What the idea is that a stretch speaks of: "the idea of *halting the raids*"."""
+    at = find(tokens, Span(span.start, min(span.start + _LEAST, span.end)), phrases("ideas"))
+    return Span(at[1] + 1, span.end) if at and at[1] + 1 < span.end else span
 
 
 def left_bound(tokens: Sequence[Token], i: int) -> int:

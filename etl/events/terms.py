@@ -76,6 +76,7 @@ def _own_verb(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
         starts = [verb]
     else:
         starts = []
+    starts = [k for k in starts if all(t.norm != ":" for t in tokens[i:k])]
     for k in [*starts, *(k + 1 for k in commas[1:2] if commas[0] == i + 1)]:
         told = find(tokens, Span(k, min(k + _VERB, len(tokens))), phrases("telling_terms"))
         if told and told[0] == k and len(tokens) - told[1] >= 3:
@@ -120,8 +121,9 @@ def _by_terms(tokens: Sequence[Token], i: int, last: int, wanted: str) -> list[T
         event_type = "offered" if says(tokens, main, "binding") else None
     if event_type is None and _now(tokens, main) and kinds_in(tokens, main):
         event_type = "offered"  # "under the pact the rebels keep their weapons"
-    if event_type is None:
-        return []
+    own = event_type == "met" and wanted == "truce" and kinds_in(tokens, main) == "cessation_of_hostilities"
+    if event_type is None or own:
+        return []  # "thanks to the truce the war has paused": that is the truce
     act = governing(tokens, main)
     return [Told(main, event_type, wanted, first, main, act, sure=False, open=event_type == "offered")]
 
@@ -138,7 +140,10 @@ def _told_by(tokens: Sequence[Token], first: int, last: int) -> Span:
     if len(main) >= 3 and has_verb(tokens, main):
         return main
     right = right_bound(tokens, last + 1)
-    comma = next((k for k in range(last + 1, min(last + 12, right)) if tokens[k].norm == ","), last)
+    commas = [k for k in range(last + 1, right) if tokens[k].norm == ","]
+    if len(commas) > 1 and tokens[commas[0] + 1].norm in {"which", "who", "whose"}:
+        return Span(commas[1] + 1, right)
+    comma = commas[0] if commas and commas[0] < last + 12 else last
     return Span(comma + 1, right)
 
 

@@ -65,12 +65,18 @@ def open_chain(tokens: Sequence[Token], told: Told, hits: Sequence[TopicHit]) ->
     inside = [h for h in hits if h.head in told.content]
     if any(h.topic.family == "prerequisite" for h in inside):
         return None
-    kind = kinds_in(tokens, told.content)
+    kind = kinds_in(tokens, told.content) or _truce_first(told, inside)
     if (not told.open or any(h.topic.family in _NOT_OWN for h in inside)) and kind in {None, "talks_format"}:
         return None
     topic = Topic("prerequisite", kind or "other", (), attributes={"condition_kind": kind or "other"})
     head = head_of(tokens, told.content)
     return under(tokens, told, TopicHit(topic, head, (head,)))
+
+
+def _truce_first(told: Told, inside: Sequence[TopicHit]) -> str | None:
+    """ "No talks without a ceasefire": a truce that talks wait for is a condition itself."""
+    asked = told.event_type == "demanded" and told.condition_for == "talks" and told.sure
+    return "cessation_of_hostilities" if asked and any(h.topic.kind == "truce" for h in inside) else None
 
 
 def under(tokens: Sequence[Token], told: Told, hit: TopicHit) -> Chain:
@@ -91,11 +97,24 @@ def _parts(tokens: Sequence[Token], told: Told) -> list[Told]:
     cuts = [
         k
         for k in range(told.content.start + 2, told.content.end - 2)
-        if tokens[k].norm == "and" and (tokens[k + 1].norm in {"that", "for"} or _second(tokens, k, told))
+        if (tokens[k].norm == "and" and (tokens[k + 1].norm in {"that", "for"} or _second(tokens, k, told)))
+        or _another(tokens, k, told)
     ]
     bounds = [told.content.start, *cuts, told.content.end]
     spans = [Span(a, b) for a, b in pairwise(bounds)]
     return [replace(told, content=s) for s in spans]
+
+
+def _another(tokens: Sequence[Token], k: int, told: Told) -> bool:
+    """Whether "and" parts two clauses, each with its own subject and a condition of its own."""
+    if tokens[k].norm != "and" or told.event_type != "demanded":
+        return False
+    first, rest = Span(told.content.start, k), Span(k + 1, told.content.end)
+    if kinds_in(tokens, first) is None or kinds_in(tokens, rest) is None:
+        return False
+    return all(
+        any(t.dep.startswith("nsubj") for t in tokens[s.start : s.end] if t.head in s) for s in (first, rest)
+    )
 
 
 def _second(tokens: Sequence[Token], k: int, told: Told) -> bool:

@@ -70,6 +70,13 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
         complement = next(
             (c for k in span[1:] if (c := _complement(tokens, k, topic.with_words)) is not None), None
         )
+    if (
+        complement is None and len(span) > 1
+    ):  # "handing over their weapons", with "over" read as a preposition
+        taken = [
+            k for k in tree.children(tokens, head, "obl") if set(tree.children(tokens, k, "case")) & set(span)
+        ]
+        complement = next((k for k in taken if any(match_back(tokens, k, w) for w in topic.with_words)), None)
     if complement is None and head and tokens[head].feats.get("VerbForm") == "Part":
         complement = _freed(tokens, head, topic.with_words)
     if complement is None and tokens[head].upos == "NOUN":
@@ -220,6 +227,8 @@ def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -
     near = [
         k for k in tree.children(tokens, head, *_COMPLEMENTS) if tree.case_of(tokens, k) in _COMPLEMENT_CASES
     ]
+    if any(tokens[k].dep == "obj" and tokens[k].upos != "PRON" for k in tree.children(tokens, head)):
+        near = [k for k in near if tokens[k].dep != "nsubj"]  # who frees somebody is not freed
     near = tree.with_conjuncts(tokens, near)
     near += [
         g
@@ -227,7 +236,10 @@ def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -
         for g in tree.children(tokens, k, "nmod", "compound", "amod", "conj")
         if tree.case_of(tokens, g) in {"", "of"}
     ]
-    if tree.relation(tokens, head) in {"acl", "amod"}:
+    taken = any(tokens[k].upos in _NOUNS for k in tree.children(tokens, head, "obj"))
+    if (
+        tree.relation(tokens, head) in {"acl", "amod"} and not taken
+    ):  # not "raids by the front, which ended its truce"
         near.append(tokens[head].head)
     if tree.relation(tokens, head) == "conj":
         near += tree.with_conjuncts(tokens, tree.children(tokens, tokens[head].head, "obj", "nmod", "obl"))

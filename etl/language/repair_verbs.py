@@ -13,13 +13,13 @@ from etl.resources import load_yaml
 def nouns_with_objects(tokens: list[Token]) -> None:
     """ "The front set free 100 captives", read as a noun with an object: it is a verb, what stands before its subject."""
     for t in tokens:
-        if t.upos != "NOUN" or t.dep not in {"root", "ccomp", "conj"} or t.i == 0:
+        if t.upos not in {"NOUN", "ADJ"} or t.dep not in {"root", "ccomp", "conj"} or t.i == 0:
             continue
         if not [k for k in children(tokens, t.i, "obj") if k > t.i] or children(
             tokens, t.i, "amod", "case", "cop"
         ):
             continue
-        before = tokens[t.i - 1]
+        before = next(k for k in reversed(tokens[: t.i]) if k.upos != "ADV" or k.i == 0)
         if (
             before.head != t.i
             or before.dep not in {"compound", "nsubj"}

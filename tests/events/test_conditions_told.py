@@ -1,0 +1,57 @@
+"""What makes a condition of something and what only looks like it: a sentence beside others in, its conditions out."""
+
+import pytest
+
+TALKS = "Peace talks between the army and the rebels opened on Monday. "
+TRUCE = "The army and the rebels agreed on a truce on Monday. "
+
+
+def _conditions(coded, text: str) -> set[str]:
+    return {m.event_type for m in coded(text).mentions if m.family == "prerequisite"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (TRUCE + "The raids will resume if the rebels fail to pull back their tanks.", "demanded"),
+        (TRUCE + "The army threatened to bomb the town unless the rebels pulled out.", "demanded"),
+        (TALKS + "The rebels will not lay down their weapons.", "refused"),
+        (TALKS + "The army ruled out the idea of freeing the prisoners.", "refused"),
+        (TALKS + "Handing over their weapons is unacceptable to the rebels.", "refused"),
+        (TALKS + "In return, the rebels will free four soldiers.", "offered"),
+        (TRUCE + "A swap of prisoners will be carried out on Friday.", "offered"),
+        (TRUCE + "The two pilots flew home after their release by the rebels in a swap.", "met"),
+        (TRUCE + "The withdrawal of troops from the town began on Monday.", "met"),
+        ("The rebels will not come to the talks without a ceasefire.", "demanded"),
+    ],
+)
+def test_a_condition_is_told(coded, text, told):
+    assert told in _conditions(coded, text)
+
+
+def test_each_clause_of_what_is_asked_is_a_condition(coded):
+    text = (
+        "The rebels would accept a truce only if the army lifts the siege and the government frees their men."
+    )
+    kinds = {m.attributes["condition_kind"] for m in coded(text).mentions if m.family == "prerequisite"}
+    assert kinds == {"blockade_or_siege_lifted", "prisoner_release"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels agreed to a truce on Friday, two weeks after violence broke out.",
+        TRUCE + "The people will once again have to leave their homes.",
+        "The two sides may speak of the shape of the country at the talks once the foreigners have gone.",
+        "The army rejected the rebels' truce offer before the last raid.",
+        "Sanctions were put on officers responsible for breaking the peace accord.",
+        TALKS + "The rebels are demanding autonomy.",
+        TALKS + "The army rejected a proposal to discuss a peace treaty.",
+        "The envoy asked both sides to say if they stood by the truce.",
+        "This truce would not have been possible without the help of the region's governments.",
+        "The rebels complied with the call for a truce.",
+        "The rebels want a long-term truce that is watched by others.",
+    ],
+)
+def test_no_condition_is_made_of_other_words(coded, text):
+    assert _conditions(coded, text) == set()
