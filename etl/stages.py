@@ -47,12 +47,13 @@ class Stages:
             etl.coders.NoCoder: if there is none of that name.
         """
         from etl.actors import add_actors, add_places, load_gazetteer, load_places
-        from etl.events import gate_clues, may_report
+        from etl.events import gate_clues, may_report, tells_anything
         from etl.language import Reader
         from etl.times import add_times
 
         self._by_rules = coder == RULES
         self._reader = Reader(gate_clues(), may_report) if self._by_rules else Reader(gate_clues())
+        self._tells_anything = tells_anything
         self._code = load_coder(coder)
         known = load_gazetteer(gazetteer)
         self._annotate: tuple[tuple[str, Callable[[ReadArticle], Any]], ...] = (
@@ -80,12 +81,13 @@ class Stages:
     def code(self, read: ReadArticle) -> ArticleEvents:
         """Times, actors and places into `read`, and the events that it reports.
 
-        Our rules find nothing where nothing is parsed, which is so in most of ordinary news; then the rest is spared.
+        Our rules find nothing where no parsed sentence has a topic, which is so in most of ordinary news; then the rest
+        is spared.
 
         Raises:
             StageFailed: if a stage raised.
         """
-        if self._by_rules and not any(sentence.tokens for sentence in read.sentences):
+        if self._by_rules and not _step("events", self._tells_anything, read):
             return ArticleEvents(read.article, [], [])
         for stage, annotate in self._annotate:
             _step(stage, annotate, read)

@@ -48,6 +48,7 @@ class Line:
     sentence: Sentence
     hits: list[Hit] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
+    possible: set[str] = field(default_factory=set)  # patterns of nominals that can match; see `Spotter`
 
     def free(self, start: int, end: int) -> bool:
         """True if no span covers a part of [start, end)."""
@@ -251,16 +252,22 @@ def name_parts(name: str, *, family_first: bool) -> list[str]:
     return [tail for tail in tails if len(tail) > 2]
 
 
-def _line(sentence: Sentence) -> Line:
-    text = sentence.text
-    cased = list(text)
+def as_cased(sentence: Sentence) -> str:
+    """A sentence's text as printed or, if it is printed in capitals, in the case of its tokens."""
+    if not sentence.capitals:
+        return sentence.text
+    cased = list(sentence.text)
     for token in sentence.tokens:
         start = token.start - sentence.start
-        if sentence.capitals and len(token.text) == token.end - token.start:
+        if len(token.text) == token.end - token.start:
             cased[start : start + len(token.text)] = token.text
-    shown = "".join(cased)
-    letters = [c for c in shown if c.isalpha()]
-    capitals = bool(letters) and sum(c.isupper() for c in letters) > 0.8 * len(letters) and len(letters) > 12
+    return "".join(cased)
+
+
+def _line(sentence: Sentence) -> Line:
+    text, shown = sentence.text, as_cased(sentence)
+    letters = sum(map(str.isalpha, shown))
+    capitals = letters > 12 and sum(map(str.isupper, filter(str.isalpha, shown))) > 0.8 * letters
     long_words = re.findall(r"[^\W\d_]{4,}", shown)
     unended = not shown.rstrip().endswith((".", "!", "?", '"', "”", ":"))
     headline = (

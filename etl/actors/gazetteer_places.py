@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -75,16 +76,29 @@ class PlaceIndex:
         self._by_name: dict[str, list[Entry]] = defaultdict(list)
         self._towns = towns
         self._no_towns = set(taken)  # names whose towns are not to be looked for, or were already
-        self.longest = max((key.count(" ") + 1 for key in towns.rows_of), default=1)
         for name, entry in entries:
             key = " ".join(fold(name).split())
             if entry not in self._by_name[key]:
                 self._by_name[key].append(entry)
-            self.longest = max(self.longest, key.count(" ") + 1)
         self._states: dict[str, list[State]] = defaultdict(list)
         for state in states:
             self._states[state.iso3].append(state)
         self.country_words = words  # folded name or demonym -> iso3
+        self._country_firsts = {word.partition(" ")[0] for word in words}
+        self._longest: dict[str, int] = {}  # first word of names -> blanks in the longest of them
+        for key in chain(self._by_name, towns.rows_of):
+            first, blanks = key.partition(" ")[0], key.count(" ")
+            if blanks >= self._longest.get(first, 0):
+                self._longest[first] = blanks
+
+    def longest_with(self, word: str) -> int:
+        """How many words the longest name has that begins with a folded word; 0 if none does."""
+        blanks = self._longest.get(word.partition(" ")[0])
+        return 0 if blanks is None else blanks + 1
+
+    def begins_country(self, word: str) -> bool:
+        """Whether a country's name or demonym begins with a folded word."""
+        return word.partition(" ")[0] in self._country_firsts
 
     def look_up(self, key: str) -> list[Entry]:
         """The places of a folded name; empty if there is none."""

@@ -7,6 +7,7 @@ from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
 from etl.actors.roles import is_national, role_of
 from etl.actors.salience import Salience, is_rebel_actor
+from etl.actors.spotting import Spotter
 from etl.actors.unlisted import unknown_group
 from etl.actors.words import either, words
 from etl.records import Actor
@@ -41,6 +42,15 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     return grammar
 
 
+@cache
+def _spotter() -> Spotter:
+    data = words().data
+    needed = {f"several_{k}": v for k, v in data["several"].items()}
+    needed |= {f"nominal_{k}": v for k, v in data["nominals"].items()}
+    needed |= {f"pronoun_{k}": v for k, v in data["pronouns"].items()}
+    return Spotter({**needed, "bare": words().lists["bare_rebels"]})
+
+
 def _phrases(items: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(fold(item) for item in items)}(?!\w)")
 
@@ -51,6 +61,8 @@ def _several_phrases(items: list[str]) -> re.Pattern[str]:
 
 def add_nominals(context: Context) -> None:
     """Add nominals, then pronouns, to every line in the order of the text."""
+    for line in context.lines:
+        line.possible = _spotter()(line.folded)
     salience = context.salience()
     for index, line in enumerate(context.lines):
         _one_party(context, salience, index, line)
@@ -232,6 +244,8 @@ def _plural(span: Span) -> bool:
 
 
 def _free(line: Line, key: str) -> list[re.Match[str]]:
+    if key not in line.possible:
+        return []
     return [
         m for m in _grammar()[key].finditer(line.folded) if line.free(*m.span()) and not _modifies(line, m)
     ]

@@ -6,6 +6,7 @@ from functools import cache
 from etl.actors.context import Context, Line, Span
 from etl.actors.folding import fold
 from etl.actors.roles import is_common, is_national, is_office, is_rebel, role_of
+from etl.actors.spotting import Spotter
 from etl.actors.unlisted import rebels_of
 from etl.actors.words import PERSON_NAME, either, words
 from etl.records import Actor
@@ -42,6 +43,13 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     }
 
 
+@cache
+def _spotter() -> Spotter:
+    w = words()
+    titles = [f"{title} " for title in (*w.data["titles"], *w.lists["offices"])]
+    return Spotter({"titled": titles, "rebel_leader": [f"{rebels} " for rebels in w.lists["rebels"]]})
+
+
 def add_named_offices(context: Context, line: Line) -> None:
     """Join names to the offices, bodies and groups beside them."""
     for span in list(line.spans):
@@ -63,7 +71,8 @@ def apply_sides(context: Context, line: Line) -> None:
 
 def add_titled(context: Context, line: Line) -> None:
     """Persons named with a title or a rank but no nation: "President Rabbani", "rebel leader X"."""
-    for match in _grammar()["rebel_leader"].finditer(line.cased):
+    possible = _spotter()(line.folded)
+    for match in _grammar()["rebel_leader"].finditer(line.cased) if "rebel_leader" in possible else ():
         name = _name(context, line, match)
         homes = tuple(context.states()[:2])
         if name and line.free(match.start(), _end(match, name)):
@@ -71,7 +80,7 @@ def add_titled(context: Context, line: Line) -> None:
                 rebels_of(context, match.group("head").rsplit(" ", 1)[0], fold(match.group("head")), homes),
             )
             _add_person(context, line, match.start(), match, name, actors)
-    for match in _grammar()["titled"].finditer(line.cased):
+    for match in _grammar()["titled"].finditer(line.cased) if "titled" in possible else ():
         title, name = fold(match.group("title")).strip(), _name(context, line, match)
         if name and line.free(match.start("title"), _end(match, name)):
             known = context.people.get(fold(name)) or context.people.get(fold(name.split()[-1]))

@@ -6,13 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from etl.actors.context import as_cased
 from etl.actors.folding import fold
 from etl.actors.gazetteer_places import Entry, PlaceIndex, place_index
 from etl.actors.place_patterns import Line, Spot, Word, add_patterns, grow, place_words
 from etl.records import Place, PlaceMention, ReadArticle, Sentence
 
 WORD = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|[^\W\d_](?:[\w’'-]*\w)?")
-POSSESSIVE = re.compile(r"['’]s$|['’]$")
+POSSESSIVE = ("'s", "’s")
 # Inhabitants from which a town's name needs no preposition to be read as that town.
 GREAT_TOWN = 300_000
 # The same before "talks" or "truce": "the Geneva talks".
@@ -115,28 +116,25 @@ def _dateline_place(scene: Scene, read: ReadArticle) -> Place | None:
 
 
 def _line(sentence: Sentence, read: ReadArticle) -> Line:
-    cased = list(sentence.text)
-    nouns = set()
-    for token in sentence.tokens:
-        start = token.start - sentence.start
-        if sentence.capitals and len(token.text) == token.end - token.start:
-            cased[start : start + len(token.text)] = token.text
-        if token.upos == "PROPN":
-            nouns.add(start)
     persons = [
         (m.start - sentence.start, m.end - sentence.start)
         for m in read.actors.get(sentence.no, ())
         if m.kind == "person"
     ]
-    shown = "".join(cased)
-    words = [_word(match) for match in WORD.finditer(shown)]
-    proper = frozenset(nouns) if sentence.tokens else None
+    shown = as_cased(sentence)
+    folded = fold(shown)
+    words = [_word(match, folded) for match in WORD.finditer(shown)]
+    nouns = frozenset(t.start - sentence.start for t in sentence.tokens if t.upos == "PROPN")
+    proper = nouns if sentence.tokens else None
     return Line(sentence.no, sentence.start, sentence.text, shown, words, sentence.capitals, proper, persons)
 
 
-def _word(match: re.Match[str]) -> Word:
-    text = POSSESSIVE.sub("", match.group())
-    return Word(match.start(), match.start() + len(text), text, fold(text))
+def _word(match: re.Match[str], folded: str) -> Word:
+    text = match.group()
+    if text.endswith(POSSESSIVE):
+        text = text[:-2]
+    start, end = match.start(), match.start() + len(text)
+    return Word(start, end, text, folded[start:end])
 
 
 def _countries(index: PlaceIndex, lines: list[Line], read: ReadArticle) -> Counter[str]:
@@ -144,7 +142,7 @@ def _countries(index: PlaceIndex, lines: list[Line], read: ReadArticle) -> Count
     found: Counter[str] = Counter()
     for line in lines:
         for i, word in enumerate(line.words):
-            if not word.text[0].isupper():
+            if not (word.text[0].isupper() and index.begins_country(word.norm)):
                 continue
             for size in (4, 3, 2, 1):
                 if i + size <= len(line.words):
@@ -163,13 +161,12 @@ def _spots(scene: Scene, line: Line) -> list[Spot]:
     spots: list[Spot] = []
     i = 0
     while i < len(line.words):
-        if not line.words[i].text[0].isupper():
-            i += 1  # begins no name
-            continue
+        first = line.words[i]
+        longest = scene.index.longest_with(first.norm) if first.text[0].isupper() else 0
         found = next(
             (
                 s
-                for n in range(min(scene.index.longest, len(line.words) - i), 0, -1)
+                for n in range(min(longest, len(line.words) - i), 0, -1)
                 if (s := _spot(scene, line, i, i + n, spots))
             ),
             None,

@@ -3,18 +3,18 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from etl.events.coder import code
+    from etl.events.coder import code, tells_anything
     from etl.events.gate import gate_clues, may_report
 
-__all__ = ["code", "gate_clues", "may_report"]
+__all__ = ["code", "gate_clues", "may_report", "tells_anything"]
 
 
 def __getattr__(name: str) -> Any:
     # On demand: the lexicons are not wanted by those who only read a data set.
-    if name == "code":
-        from etl.events.coder import code
+    if name in {"code", "tells_anything"}:
+        from etl.events import coder
 
-        return code
+        return getattr(coder, name)
     if name in {"gate_clues", "may_report"}:
         from etl.events import gate
 

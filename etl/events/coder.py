@@ -31,6 +31,7 @@ from etl.events.topics import TopicHit, find_topics
 from etl.events.truce_traits import settle_truces
 from etl.events.venues import settle_places
 from etl.events.votes import count_votes
+from etl.language import tree
 from etl.records import ArticleEvents, ReadArticle, Sentence, Token
 
 _PEACE = frozenset({"talks", "truce"})
@@ -72,6 +73,13 @@ def code(read: ReadArticle) -> ArticleEvents:
     return ArticleEvents(read.article, mentions, links)
 
 
+def tells_anything(read: ReadArticle) -> bool:
+    """Whether a sentence has a topic or tells a condition; else nothing is coded, whoever is named in the article."""
+    if any(_hits(read).values()):
+        return True
+    return any(told_conditions(s.tokens, None) for s in read.sentences if s.tokens)
+
+
 def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
     standing = standing_of(read)
     drafts: list[Draft] = []
@@ -88,7 +96,7 @@ def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
 def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
     """Topics by sentence number, pronouns for those of the sentence before included."""
     parsed = {s.no: s.tokens for s in read.sentences if s.tokens}
-    hits = _known({no: find_topics(tokens) for no, tokens in parsed.items()})
+    hits = _known({no: tree.keep(tokens, find_topics, find_topics) for no, tokens in parsed.items()})
     taken_up = {
         no: pronoun_hits(tokens, parsed[no - 1], hits[no - 1])
         for no, tokens in parsed.items()

@@ -59,7 +59,7 @@ def reply_drafts(context: Context, told: Sequence[Draft]) -> list[Draft]:
         told: drafts of the article as refined.
     """
     found = []
-    for reply in replies(context.sentence.tokens):
+    for reply in replies(context.sentence.tokens) if told else ():
         answered = _answered(context, reply, told)
         draft = _draft(context, reply, answered) if answered is not None else None
         if draft and _by_a_side(draft, reply):

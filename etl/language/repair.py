@@ -43,9 +43,13 @@ def repair(tokens: list[Token]) -> None:
         infinitives,
         infinitive_complements,
     )
+    top, heads = 0, None
     for step in steps:
         step(tokens)
-        no_cycles(tokens)
+        if [t.head for t in tokens] != heads:
+            top = no_cycles(tokens)
+            heads = [t.head for t in tokens]
+        tokens[top].dep = "root"
 
 
 def one_root(tokens: list[Token]) -> None:
@@ -77,18 +81,23 @@ def _is_infinitive_clause(tokens: list[Token], k: int) -> bool:
     return tokens[k].feats.get("VerbForm") == "Inf" and relation(tokens, k) in {"xcomp", "acl", "advcl"}
 
 
-def no_cycles(tokens: list[Token]) -> None:
-    """Hangs a token that does not reach the root directly on it."""
+def no_cycles(tokens: list[Token]) -> int:
+    """Hangs a token that does not reach the root directly on it; the root's number is given back."""
     top = next((t.i for t in tokens if t.head == t.i), 0)
-    tokens[top].head, tokens[top].dep = top, "root"
+    tokens[top].head = top
+    under = {top}  # those that are known to reach it
     for t in tokens:
-        seen = {t.i}
-        k = t.head
-        while k not in seen and k != top:
+        seen: set[int] = set()
+        k = t.i
+        while k not in under and k not in seen:
             seen.add(k)
             k = tokens[k].head
-        if k != top and t.i != top:
+        if k in under:
+            under |= seen
+        else:
             t.head = top
+            under.add(t.i)
+    return top
 
 
 def between(tokens: list[Token]) -> None:
@@ -162,17 +171,12 @@ def reporting(tokens: list[Token]) -> None:
     """ "..., officials said.": the verb of speech heads what is said, as the treebank has it."""
     verbs = load_yaml("lexicon", "speech.yaml")["verbs"]
     for t in tokens:
+        if t.upos != "VERB" or t.lemma not in verbs or t.feats.get("VerbForm") != "Fin":
+            continue
+        if relation(tokens, t.i) not in {"conj", "parataxis", "advcl", "acl"}:
+            continue
         top = tokens[head_chain(tokens, t.i)[-1]] if t.head != t.i else t
-        if t.upos != "VERB" or t.lemma not in verbs or top.i >= t.i:
-            continue
-        if t.feats.get("VerbForm") != "Fin" or relation(tokens, t.i) not in {
-            "conj",
-            "parataxis",
-            "advcl",
-            "acl",
-        }:
-            continue
-        if _stands_alone(tokens, t.i):
+        if top.i < t.i and _stands_alone(tokens, t.i):
             t.head, t.dep = t.i, "root"
             top.head, top.dep = t.i, "ccomp"
 

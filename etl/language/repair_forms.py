@@ -37,8 +37,10 @@ def names_behind(tokens: list[Token]) -> None:
     if sum(t.text[0].islower() for t in tokens) * 2 < len(tokens):
         return  # a headline
     for t in tokens[1:]:
+        if t.upos != "VERB" or not t.text[0].isupper():
+            continue
         marks = [k for k in children(tokens, t.i, "mark") if k == t.i - 1 and tokens[k].upos == "ADP"]
-        if t.upos != "VERB" or not t.text[0].isupper() or not marks or children(tokens, t.i, "obj", "nsubj"):
+        if not marks or children(tokens, t.i, "obj", "nsubj"):
             continue
         t.upos, t.feats, t.lemma = "PROPN", {}, t.norm
         t.dep = "nmod" if tokens[t.head].upos in _NOMINAL else "obl"
@@ -48,9 +50,10 @@ def names_behind(tokens: list[Token]) -> None:
 def nouns(tokens: list[Token]) -> None:
     """ "With government envoys": what a preposition or a verb takes is a noun, and the word before it a part of its name."""
     for t in tokens:
+        if t.upos != "VERB" or not t.norm.endswith("s") or relation(tokens, t.i) not in _ARGUMENTS:
+            continue
         before = [k for k in children(tokens, t.i, "nsubj") if k == t.i - 1]
-        taken = relation(tokens, t.i) in _ARGUMENTS and not children(tokens, t.i, "obj", "aux", "mark")
-        if t.upos == "VERB" and t.norm.endswith("s") and before and taken:
+        if before and not children(tokens, t.i, "obj", "aux", "mark"):
             t.upos, t.feats, t.lemma = "NOUN", {"Number": "Plur"}, t.norm.removesuffix("s")
             tokens[before[0]].dep = "compound"
 
@@ -58,8 +61,10 @@ def nouns(tokens: list[Token]) -> None:
 def to_nouns(tokens: list[Token]) -> None:
     """ "Agreed to talks": "to" before a plural noun is a preposition."""
     for t in tokens:
+        if t.upos != "NOUN" or not t.norm.endswith("s"):
+            continue
         marks = [k for k in children(tokens, t.i, "mark") if k == t.i - 1 and tokens[k].norm == "to"]
-        if t.upos == "NOUN" and t.norm.endswith("s") and marks and not children(tokens, t.i, "nsubj"):
+        if marks and not children(tokens, t.i, "nsubj"):
             tokens[marks[0]].upos, tokens[marks[0]].dep = "ADP", "case"
             t.dep = "nmod" if tokens[t.head].upos in _NOMINAL else "obl"
 
@@ -101,14 +106,11 @@ def past_root(tokens: list[Token]) -> None:
 def past_tenses(tokens: list[Token]) -> None:
     """ "Savimbi called for talks": a past participle with a subject and no auxiliary is a past tense."""
     for t in tokens:
-        plain = [k for k in children(tokens, t.i, "nsubj") if tokens[k].dep == "nsubj" and k < t.i]
         past = t.upos == "VERB" and t.feats.get("VerbForm") == "Part" and t.feats.get("Tense") == "Past"
-        if (
-            past
-            and plain
-            and tokens[t.i - 1].norm != ","
-            and not children(tokens, t.i, "aux", "aux:pass", "mark")
-        ):
+        if not past or tokens[t.i - 1].norm == ",":
+            continue
+        plain = [k for k in children(tokens, t.i, "nsubj") if tokens[k].dep == "nsubj" and k < t.i]
+        if plain and not children(tokens, t.i, "aux", "aux:pass", "mark"):
             t.feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
 
 
@@ -169,9 +171,11 @@ def parted_subjects(tokens: list[Token]) -> None:
 def ready(tokens: list[Token]) -> None:
     """ "Was prepared to talk" tells what somebody is like, not what was done to him."""
     for t in tokens:
+        if t.norm != "prepared":
+            continue
         to_do = any(tokens[k].feats.get("VerbForm") == "Inf" for k in children(tokens, t.i, "xcomp"))
         be = [k for k in children(tokens, t.i, "aux:pass") if tokens[k].lemma == "be"]
-        if t.norm != "prepared" or not to_do or not be:
+        if not to_do or not be:
             continue
         t.upos, t.lemma, t.feats = "ADJ", "prepared", {"Degree": "Pos"}
         tokens[be[0]].dep = "cop"
@@ -182,8 +186,10 @@ def ready(tokens: list[Token]) -> None:
 def nouns_joined(tokens: list[Token]) -> None:
     """ "Called on the army and the rebels to talk": a noun joined by "and" to a verb belongs to the noun before it."""
     for t in tokens:
+        if relation(tokens, t.i) != "conj" or t.upos not in {"NOUN", "PROPN"}:
+            continue
         joints = [k for k in children(tokens, t.i, "cc") if tokens[k].norm == "and"]
-        if relation(tokens, t.i) != "conj" or t.upos not in {"NOUN", "PROPN"} or not joints or joints[0] < 1:
+        if not joints or joints[0] < 1:
             continue
         verb = t.head
         if (
@@ -219,8 +225,10 @@ def asked_for(tokens: list[Token]) -> None:
 def wanted_as(tokens: list[Token]) -> None:
     """ "Wants Norway as mediator": the "as" behind a name that is an object says as what the verb takes it."""
     for t in tokens:
+        if t.upos not in {"NOUN", "PROPN"}:
+            continue
         cases = [k for k in children(tokens, t.i, "case") if tokens[k].norm == "as"]
-        if t.upos not in {"NOUN", "PROPN"} or not cases or cases[0] < 2:
+        if not cases or cases[0] < 2:
             continue
         k = cases[0] - 1
         while (
@@ -241,8 +249,10 @@ def wanted_as(tokens: list[Token]) -> None:
 def open_to(tokens: list[Token]) -> None:
     """ "Remained open to talks": what stands behind an adjective's own preposition belongs to the adjective."""
     for t in tokens:
+        if relation(tokens, t.i) != "obl":
+            continue
         cases = [k for k in children(tokens, t.i, "case") if tokens[k].norm in {"to", "for", "about"}]
-        if relation(tokens, t.i) != "obl" or not cases or not cases[0]:
+        if not cases or not cases[0]:
             continue
         before = tokens[cases[0] - 1]
         if before.upos == "ADJ" and relation(tokens, before.i) == "xcomp" and before.head == t.head:

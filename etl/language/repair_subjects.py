@@ -82,17 +82,14 @@ def subjects_behind_comma(tokens: list[Token]) -> None:
 def nouns_before_verbs(tokens: list[Token]) -> None:
     """ "King Fahd's minister flew to Beirut": a verb is no part of a compound; the noun before it is its subject."""
     for t in tokens:
+        if t.upos != "VERB" or t.dep not in {"root", "ccomp"}:
+            continue
         before = [
             k
             for k in children(tokens, t.i, "compound")
             if k == t.i - 1 and tokens[k].upos in {"NOUN", "PROPN"}
         ]
-        if (
-            t.upos != "VERB"
-            or t.dep not in {"root", "ccomp"}
-            or not before
-            or children(tokens, t.i, "nsubj", "case", "det")
-        ):
+        if not before or children(tokens, t.i, "nsubj", "case", "det"):
             continue
         tokens[before[0]].dep = "nsubj"
         if t.feats.get("VerbForm") == "Part" and not children(tokens, t.i, "aux"):

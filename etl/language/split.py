@@ -11,13 +11,14 @@ from functools import cache
 from etl.resources import load_yaml
 
 Span = tuple[int, int]
+_LONG_WORD = 60  # characters; how far back a sentence's last word is looked for
 MAX_SENTENCE = 2000  # characters; longer stretches are tables or lists, and are cut at a space
 
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n\s*")
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TERMINAL = re.compile(r"[.!?:…][\"'”’»)\]]*\s*$")
 # A possible end: final punctuation, closing marks, white space; or a full stop stuck between two words.
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|(?<=[a-z]{3})\.(?=[A-Z][a-z]{2})")
+_END = re.compile(r"[.!?…](?:[.!?…]*[\"'”’»)\]]*(?=\s)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{2}))")
 _OPENS = re.compile(r"\s*[\"'“‘«(\[]*\s?(?=[^\W_])")
 _LAST_WORD = re.compile(r"[^\s\"'“‘«(\[]+$")
 _FIRST_WORD = re.compile(r"[\s\"'“‘«(\[]*([\w’']+)")
@@ -106,7 +107,7 @@ def _stop_ends(before: str, next_word: str) -> bool:
     """Whether a full stop after `before` ends the sentence, given the word that follows."""
     if _LIST_NUMBER.match(before):
         return False
-    found = _LAST_WORD.search(before)
+    found = _LAST_WORD.search(before, max(0, len(before) - _LONG_WORD))
     word = found.group() if found else ""
     lower = word.lower()
     if lower in _words("before_name"):

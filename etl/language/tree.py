@@ -32,15 +32,19 @@ class Settled(list[Token]):
     tokens they are searched. `kept` is for what other readers of the sentence work out once.
     """
 
-    __slots__ = ("below", "kept")
+    __slots__ = ("below", "by_relation", "kept")
 
     def __init__(self, tokens: Iterable[Token] = ()) -> None:
         super().__init__(tokens)
         self.kept: dict[Hashable, Any] = {}
         self.below: list[list[int]] = [[] for _ in self]
+        # Dependents by relation, those of a subtype under the bare relation too.
+        self.by_relation: list[dict[str, list[int]]] = [{} for _ in self]
         for token in self:
             if token.head != token.i:
                 self.below[token.head].append(token.i)
+                for name in {token.dep, _bare(token.dep)}:
+                    self.by_relation[token.head].setdefault(name, []).append(token.i)
 
 
 def keep(tokens: Tokens, key: Hashable, make: Callable[[Tokens], T]) -> T:
@@ -67,13 +71,14 @@ def children(tokens: Tokens, i: int, *deps: str) -> list[int]:
 
     A bare relation also matches its subtypes ("nsubj" finds "nsubj:pass"), one with a subtype only itself.
     """
-    if isinstance(tokens, Settled):
-        kids = tokens.below[i]
-    else:
+    if not isinstance(tokens, Settled):
         kids = [t.i for t in tokens if t.head == i and t.i != i]
+        return [k for k in kids if (dep := tokens[k].dep) in deps or _bare(dep) in deps] if deps else kids
     if not deps:
-        return kids[:]
-    return [k for k in kids if (dep := tokens[k].dep) in deps or _bare(dep) in deps]
+        return tokens.below[i][:]
+    of = tokens.by_relation[i]
+    found = [k for dep in deps if dep in of for k in of[dep]] if of else []
+    return sorted(set(found)) if len(found) > 1 and len(deps) > 1 else found
 
 
 def root(tokens: Tokens) -> int:

@@ -52,18 +52,16 @@ def is_capitals(text: str, article_share: float = 0.0) -> bool:
         text: the sentence.
         article_share: share of capitals among the article's letters; where it is high, short sentences count too.
     """
-    letters = [c for c in text if c.isalpha()]
-    if not letters:
+    if capitals_share(text) <= 0.9:
         return False
-    share = sum(c.isupper() for c in letters) / len(letters)
-    enough = len(letters) >= 20 and len(_WORD.findall(text)) >= 4
-    return share > 0.9 and (enough or article_share > 0.7)
+    enough = sum(map(str.isalpha, text)) >= 20 and len(_WORD.findall(text)) >= 4
+    return enough or article_share > 0.7
 
 
 def capitals_share(text: str) -> float:
     """Share of capitals among the letters of a text (0 to 1)."""
-    letters = [c for c in text if c.isalpha()]
-    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+    letters = sum(map(str.isalpha, text))
+    return sum(map(str.isupper, filter(str.isalpha, text))) / letters if letters else 0.0
 
 
 def is_headline(text: str) -> bool:
