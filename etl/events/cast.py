@@ -107,6 +107,8 @@ class Cast:
 
     def _is_subject(self, mention: ActorMention) -> bool:
         head = self._head(mention)
+        while head is not None and self.tokens[head].dep in {"nmod:poss", "compound", "amod"}:
+            head = self.tokens[head].head  # "between A and B, its president said"
         return head is not None and tree.relation(self.tokens, head) == "nsubj"
 
     def between(self, after: int) -> list[ActorMention]:

@@ -250,12 +250,18 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
         return True
     lemma = tokens[head].lemma
     if tokens[head].upos in {"NOUN", "PROPN"}:
-        return lemma in words_of("structure", "transparent_nouns")
+        return lemma in words_of("structure", "transparent_nouns") or _in_act(tokens, lexicon, chain, head)
     if lemma in words_of("structure", "reporting"):
         return False
     return lemma in words_of("structure", "transparent_verbs") or (
         position == "clause" and tokens[head].upos == "VERB"
     )
+
+
+def _in_act(tokens: Sequence[Token], lexicon: Family, chain: Chain, noun: int) -> bool:
+    """Whether a noun is only a part of the act above it: "see no point in talks", "have no intention of talking"."""
+    acts = _acts_at(tokens, lexicon.name, tokens[noun].head, chain)
+    return any(tokens[noun].lemma in words[1:] for _, words in acts)
 
 
 def _reports(tokens: Sequence[Token], clause: int, head: int) -> bool:

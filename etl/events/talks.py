@@ -22,6 +22,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.fact.negated and draft.event_type == "held" and _will_not(draft):
         draft.event_type, draft.status = "refused", "actual"
     if draft.event_type == "held" and says_no_longer(draft.sentence.tokens, draft.trigger):
+        if draft.sentence.tokens[draft.trigger].lemma in class_words("convening"):
+            return []  # "will no longer host the talks": that is what a third party does no more
         draft.event_type, draft.status = "suspended", "actual"
     topic = draft.chain.hit.topic
     if topic.kind in {"meeting", "talks"} and _third_meets_sides(draft, context):
@@ -34,6 +36,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if topic.kind in {"meeting", "agreement"} and _with_third_party_only(draft):
         return []
+    if draft.event_type == "agreement_reached" and draft.status == "possible" and _sought(draft):
+        return []  # "have been trying for weeks to reach an agreement"
     if draft.bare and draft.status == "possible" and topic.kind == "talks":
         return []  # "hopes for talks" tell of none
     if draft.status == "denied" and (draft.bare or _is_missing(draft)):
@@ -41,6 +45,14 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.event_type == "failed" and draft.fact.negated:
         draft.status = "actual"
     return [draft]
+
+
+def _sought(draft: Draft) -> bool:
+    """Whether a status comes from a word of trying or seeking."""
+    tokens, words = draft.sentence.tokens, class_words("trying")
+    return any(
+        tokens[i].text == draft.fact.cue and tokens[i].lemma in words for i, _ in draft.chain.operators
+    )
 
 
 def _is_missing(draft: Draft) -> bool:
@@ -89,7 +101,7 @@ def _enough_parties(draft: Draft, context: Context, needed: int) -> bool:
         return True
     doing = [*tree.doers(tokens, head), *tree.doers(tokens, draft.trigger)]
     nouns = [*(c for k in doing for c in tree.conjuncts(tokens, k)), *tree.objects(tokens, head)]
-    for case in ("with", "between", "of", "to", "among"):
+    for case in ("with", "between", "of", "to", "among", "across", "across from"):
         nouns += tree.obliques(tokens, head).get(case, [])
     both = len(context.standing.dyad()) == needed and (
         speaks_of_sides(tokens, nouns) or _taken_up(draft, context)

@@ -34,6 +34,9 @@ def _of_a_noun(tokens: list[Token], clause: Token) -> None:
     if clause.dep == "acl":
         _of_the_outer_noun(tokens, clause)
         return
+    if clause.dep == "advcl" and _of_an_adjective(tokens, clause):
+        clause.dep = "xcomp"
+        return
     marks = [k for k in children(tokens, clause.i, "mark", "case") if tokens[k].norm in {"to", "for"}]
     if not marks or children(tokens, clause.i, "nsubj") or tokens[clause.head].upos != "VERB":
         return
@@ -43,6 +46,13 @@ def _of_a_noun(tokens: list[Token], clause: Token) -> None:
     of_the_verb = before.head == clause.head and before.dep in {"obj", "obl", "nsubj:pass"}
     if marks[0] and before.upos == "NOUN" and before.lemma in nouns and of_the_verb:
         clause.head, clause.dep = before.i, "acl"
+
+
+def _of_an_adjective(tokens: list[Token], clause: Token) -> bool:
+    """Whether an infinitive says what somebody is ready, glad or able to do."""
+    head = tokens[clause.head]
+    to = [k for k in children(tokens, clause.i, "mark") if tokens[k].norm == "to"]
+    return head.upos == "ADJ" and bool(to) and to[0] == head.i + 1 and _is_to_infinitive(tokens, clause.i)
 
 
 def _of_the_outer_noun(tokens: list[Token], clause: Token) -> None:

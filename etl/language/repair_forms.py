@@ -175,7 +175,10 @@ def ready(tokens: list[Token]) -> None:
             continue
         to_do = any(tokens[k].feats.get("VerbForm") == "Inf" for k in children(tokens, t.i, "xcomp"))
         be = [k for k in children(tokens, t.i, "aux:pass") if tokens[k].lemma == "be"]
-        if not to_do or not be:
+        for_it = any(
+            tokens[c].norm == "for" for k in children(tokens, t.i, "obl") for c in children(tokens, k, "case")
+        )
+        if not (to_do or for_it) or not be:
             continue
         t.upos, t.lemma, t.feats = "ADJ", "prepared", {"Degree": "Pos"}
         tokens[be[0]].dep = "cop"

@@ -12,11 +12,12 @@ _BEHIND = frozenset({"ADP", "SCONJ", "PART"})  # what follows a participle that 
 
 
 def participles(tokens: list[Token]) -> None:
-    """Both repairs, in place."""
+    """All repairs of this kind, in place."""
     for t in tokens:
         if t.upos == "VERB":
             _reduced_relative(tokens, t)
             _shared_end(tokens, t)
+            _relative_between(tokens, t)
 
 
 def _reduced_relative(tokens: list[Token], t: Token) -> None:
@@ -61,6 +62,24 @@ def _shared_end(tokens: list[Token], t: Token) -> None:
     _give_subject(tokens, noun, later[0], noun)
     tokens[subjects[0]].head, tokens[subjects[0]].dep = objects[0], "conj"
     tokens[joint[0]].head, tokens[joint[0]].dep = subjects[0], "cc"
+
+
+def _relative_between(tokens: list[Token], t: Token) -> None:
+    """ "The talks, in which both sides took part, broke up": of two subjects, the one before "which" has the last verb."""
+    subjects = children(tokens, t.i, "nsubj")
+    later = [
+        k
+        for k in children(tokens, t.i, "conj")
+        if tokens[k - 1].norm == "," and not children(tokens, k, "nsubj", "cc")
+    ]
+    if len(subjects) != 2 or not later or tokens[later[0]].upos != "VERB":
+        return
+    outer, inner = tokens[subjects[0]], subjects[1]
+    pronouns = [k.i for k in tokens[outer.i : inner] if k.norm in {"which", "whom"}]
+    if not pronouns or not any(k.norm == "," for k in tokens[outer.i : pronouns[0]]):
+        return
+    _give_subject(tokens, outer, later[0], t)
+    t.head, t.dep = outer.i, "acl:relcl"
 
 
 def _give_subject(tokens: list[Token], subject: Token, verb: int, place: Token) -> None:
