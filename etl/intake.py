@@ -3,7 +3,7 @@
 import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -150,17 +150,20 @@ class Intake:
         schema = pa.schema([(name, pa.string()) for name in ("article_id", "title", "text")])
         part = self._parts / f".texts-{os.getpid()}"
         with pq.ParquetWriter(part, schema, compression="zstd", compression_level=3) as writer:
-            for chunk in batched(self._settled_articles(with_texts=True), _AT_ONCE):
-                rows = [(a.article_id, a.title, a.text) for a in chunk]
+            for chunk in batched(enumerate(self._settled_articles()), _AT_ONCE):
+                texts = self._spool.texts([n for n, _ in chunk])
+                rows = [(a.article_id, a.title, texts[n]) for n, a in chunk]
                 writer.write_table(pa.table([list(c) for c in zip(*rows, strict=True)], schema=schema))
         sync(part)
         os.replace(part, dataset / TEXTS)
 
-    def _settled_articles(self, with_texts: bool = False) -> Iterator[Article]:
-        for n, article in enumerate(self._spool):
-            text = article.text if with_texts else ""
-            own = self._settled.get(n, Settled(article.article_id, None))
-            yield replace(article, text=text, article_id=own.article_id, duplicate_of=own.duplicate_of)
+    def _settled_articles(self) -> Iterator[Article]:
+        """The articles without their texts, each under its id and with what it is a copy of."""
+        for chunk in batched(range(len(self._spool)), _AT_ONCE):
+            for n, article in self._spool.described(chunk).items():
+                own = self._settled.get(n)
+                settled = own and replace(article, article_id=own.article_id, duplicate_of=own.duplicate_of)
+                yield settled or article
 
     def coded_keys(self) -> Iterator[bytes]:
         """The keys of the articles that are coded."""
@@ -173,9 +176,11 @@ class Intake:
         return n in self._settled and self._settled[n].duplicate_of is not None
 
 
+_COLUMNS = tuple(f.name for f in fields(Article) if f.name != "text")
+
+
 def _article_row(article: Article) -> Row:
-    row = asdict(article)
-    del row["text"]
+    row = {name: getattr(article, name) for name in _COLUMNS}
     for name in ("published_at", "retrieved_at"):
         row[name] = _in_utc(row[name])
     return row | {"ingested_version": __version__}

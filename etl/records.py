@@ -5,9 +5,19 @@ Unicode code points in the article's clean text (`Article.text`), or in its titl
 sentence number is 0; ends are exclusive.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
+
+_Record = TypeVar("_Record")
+
+
+def _packs_as_values(record: type[_Record]) -> type[_Record]:
+    """Pickles a record as its class and its values: what a frozen one does by itself takes four times as long."""
+    values = attrgetter(*(f.name for f in fields(record)))  # type: ignore[arg-type]
+    record.__reduce__ = lambda self: (record, values(self))  # type: ignore[assignment, method-assign]
+    return record
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,7 @@ class Reject:
     message: str  # one plain line for the user
 
 
+@_packs_as_values
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as extracted: clean text and what is known of it."""
@@ -102,6 +113,7 @@ class Timex:
     rule: str  # name of the grammar rule
 
 
+@_packs_as_values
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A known or discovered actor."""
@@ -133,6 +145,7 @@ class ActorMention:
     role_hint: str | None = None  # mediator, envoy, media, ... from the phrase itself
 
 
+@_packs_as_values
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place, resolved as far as the gazetteer allows."""
@@ -171,6 +184,7 @@ class ReadArticle:
     )
 
 
+@_packs_as_values
 @dataclass(frozen=True, slots=True)
 class Participant:
     """An actor in an event."""
@@ -183,6 +197,7 @@ class Participant:
     third_party_role: str | None = None
 
 
+@_packs_as_values
 @dataclass(slots=True)
 class Mention:
     """A report of an event in one sentence."""
@@ -215,6 +230,7 @@ class Mention:
     trace: dict[str, str] = field(default_factory=dict)  # for `explain`: how each value was found
 
 
+@_packs_as_values
 @dataclass(frozen=True, slots=True)
 class LocalLink:
     """A relation between two events of one article, by their local numbers."""

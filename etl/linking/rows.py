@@ -7,7 +7,7 @@ from typing import Any
 from ..records import Actor
 from .gather import Event
 from .identity import dyad_id
-from .sides import sided, sides
+from .sides import sides, sides_by_actor
 from .standing import report_status
 from .when import edtf, midpoint
 
@@ -121,12 +121,15 @@ def mention_rows(event: Event) -> list[Row]:
 
 
 def participant_rows(event: Event) -> list[Row]:
-    """Rows of the participants table, one a role and actor."""
+    """Rows of the participants table, one a role and actor: a side for parties only, a role for third parties only."""
     rows = []
-    for p in sorted(sided(event), key=lambda p: (p.role, p.side or "", p.actor.actor_id)):
-        row = {"event_id": event.event_id, "role": p.role, "side": p.side, "actor_id": p.actor.actor_id}
+    side_of = sides_by_actor(event)
+    side = {id(p): side_of[p.actor.actor_id] if p.role == "party" else None for p in event.participants}
+    for p in sorted(event.participants, key=lambda p: (p.role, side[id(p)] or "", p.actor.actor_id)):
+        row = {"event_id": event.event_id, "role": p.role, "side": side[id(p)], "actor_id": p.actor.actor_id}
         row |= {"actor_name": p.actor.actor_name, "actor_type": p.actor.actor_type, "person": p.person}
-        row |= {"name_as_reported": p.name_as_reported, "third_party_role": p.third_party_role}
+        role = p.third_party_role if p.role == "mediator" else None
+        row |= {"name_as_reported": p.name_as_reported, "third_party_role": role}
         rows.append(
             row | {"iso3": p.actor.iso3, "gwno": p.actor.gwno, "ucdp_actor_id": p.actor.ucdp_actor_id}
         )

@@ -4,9 +4,7 @@ Side a is the state where one side is a state, else the side first in the alphab
 carries no blame (UCDP's convention).
 """
 
-from dataclasses import replace
-
-from ..records import Actor, Participant
+from ..records import Actor
 from .gather import Event
 
 _STATE_TYPES = frozenset({"state", "military"})
@@ -72,15 +70,7 @@ def _by_kind(actors: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     return ordered[:1], ordered[1:]
 
 
-def sided(event: Event) -> list[Participant]:
-    """The event's participants: a side for the parties only, a third party's role for mediators only."""
+def sides_by_actor(event: Event) -> dict[str, str]:
+    """The side, "a" or "b", of each party, by actor_id."""
     one, other = sides(event)
-    of = {a.actor_id: "a" for a in one} | {a.actor_id: "b" for a in other}
-    return [
-        replace(
-            p,
-            side=of[p.actor.actor_id] if p.role == "party" else None,
-            third_party_role=p.third_party_role if p.role == "mediator" else None,
-        )
-        for p in event.participants
-    ]
+    return {a.actor_id: "a" for a in one} | {a.actor_id: "b" for a in other}

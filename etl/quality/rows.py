@@ -47,7 +47,7 @@ def _typed(schema: Table, row: Row) -> tuple[dict[str, Any], Broken | None]:
     for field in schema.fields:
         value = row.get(field.name)
         try:
-            typed[field.name] = coerce(field, value)
+            typed[field.name] = None if value is None else coerce(field, value)
         except ValueError as error:
             return typed, Broken("type", f"{field.name} {value!r} is {error}")
     return typed, None
