@@ -17,7 +17,7 @@ from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
 from etl.events.merge import merge
-from etl.events.neighbours import neighbour_chain
+from etl.events.neighbours import breaches_beside, neighbour_chain, refused_ahead
 from etl.events.notes import add_notes
 from etl.events.parties import complete_parties
 from etl.events.replies import reply_drafts
@@ -175,8 +175,13 @@ def _sentence_drafts(context: Context) -> list[Draft]:
 
 def _chains(tokens: Sequence[Token], hit: TopicHit) -> list[Chain]:
     """The chains of a topic by the tree; for a truce that the tree shows no act upon, by the words next to it."""
+    ahead = refused_ahead(tokens, hit) if hit.topic.kind == "truce" else None
+    if ahead:
+        return [ahead]
     main = climb(tokens, hit)
     chains = [main, *modifier_chains(tokens, hit)]
+    if hit.topic.kind == "truce":
+        chains += breaches_beside(tokens, hit, {s.token for c in chains for s in c.steps})
     if hit.topic.family == "truce":
         chains += later_acts(tokens, main)
     if hit.topic.kind == "truce" and not any(c.steps for c in chains):

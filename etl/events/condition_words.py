@@ -44,12 +44,13 @@ def condition_nouns(tokens: Sequence[Token], near_peace: str | None = None) -> l
         listed = _listed(tokens, last)
         peace = peace_in(tokens, Span(last + 1, right)) or peace_in(tokens, Span(left, i))
         peace = peace or (peace_in(tokens, listed, last=True) if listed else None)
-        near = peace is None and near_peace is not None and listed is not None
+        content = listed or _beside(tokens, i, last, left)
+        known = content is not None and kinds_in(tokens, content) is not None
+        near = peace is None and near_peace is not None and (listed is not None or known)
         if (peace is None and not near) or any(
             t.norm in {"without", "no", "any"} for t in tokens[max(0, i - 2) : i]
         ):
             continue
-        content = listed or _beside(tokens, i, last, left)
         made = content is not None and content.end == i
         if content and (made or _tells_something(tokens, content)):
             value = peace[0] if peace else near_peace or "unspecified"

@@ -197,7 +197,8 @@ def _beside(
         return None
     if len(words) > len(marker.words):
         return None  # "tied ... to" over a stretch
-    if marker.name in {"waits", "depends"} and kinds_in(tokens, main) and going_on(tokens, main, marker):
+    binding = marker.name in {"waits", "depends"} or marker.words[1:] == ("long", "as")
+    if binding and kinds_in(tokens, main) and going_on(tokens, main, marker):
         hangs = marker.name == "depends"
         return Told(sub, "demanded", near or "unspecified", cue, main, open=hangs, near=hangs)
     waits = (

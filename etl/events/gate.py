@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from etl.events.lexicon import FAMILIES, Topic, family, phrase, words_of
 from etl.events.scope import may_be_in_scope, text_of
 from etl.events.spans import names, phrases
-from etl.events.topics import PEOPLE
+from etl.events.topics import PEOPLE, PLACE
 from etl.language.gate import Clue
 from etl.records import Sentence
 from etl.resources import load_yaml
@@ -57,7 +57,7 @@ def _clues(topic: Topic) -> Iterator[Clue]:
     beside = tuple(frozenset(w) for w in topic.with_words)
     weak = topic.anywhere or topic.needs_envoy or topic.needs_broker
     for words in map(frozenset, topic.words):
-        if any(PEOPLE in w for w in beside):  # who they are, only the parser tells
+        if any(PEOPLE in w or PLACE in w for w in beside):  # who they are, only the parser tells
             yield Clue(words, reach=_BESIDE)
         if weak:
             yield Clue(words, beside, _ANYWHERE)

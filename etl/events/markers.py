@@ -56,7 +56,8 @@ def _parts(tokens: Sequence[Token], i: int, last: int) -> bool:
     if word == "for":  # "responsible for breaking the truce"
         return after.upos != "VERB" and (before is None or before.norm not in _HYPHENS)
     if word == "if":  # "asked them to say if they would come"
-        return before is None or before.lemma not in words_of("structure", "reporting")
+        asked = {t.lemma for t in tokens[max(0, i - 2) : i]}  # "ask them if"
+        return not asked & words_of("structure", "reporting")
     if word == "after":  # "two weeks after the war broke out": a mere time
         return before is None or before.lemma not in words_of("clauses", "times_between") | _UNITS
     if word == "should":  # "should the rebels refuse"

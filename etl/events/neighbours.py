@@ -7,8 +7,9 @@ right before a truce ("reject truce", "breach of the truce") or right behind it 
 from collections.abc import Sequence
 
 from etl.events.chain import Chain, Step
-from etl.events.lexicon import Act, Phrase, acts_by_word
+from etl.events.lexicon import Act, Phrase, acts_by_word, words_of
 from etl.events.topics import TopicHit, match_sequence
+from etl.language import tree
 from etl.language.lemmas import lemma_of
 from etl.records import Token
 
@@ -50,10 +51,47 @@ def neighbour_chain(tokens: Sequence[Token], hit: TopicHit, *, behind_only: bool
     after = _after(tokens, hit)
     if after and not (behind_only and tokens[after[1]].upos not in {"VERB", "AUX"}):
         _add(chain, *after)
-    before = _before(tokens, hit) if not behind_only else None
+    before = _before(tokens, hit)
+    if (
+        before
+        and behind_only
+        and before[1] <= max(tree.children(tokens, hit.head, "case", "mark"), default=len(tokens))
+    ):
+        before = None  # "as rebels announce truce": a verb counts only behind the "as"
     if before and (not after or after[2] == "modifier"):
         _add(chain, *before)
     return chain if chain.steps else None
+
+
+def refused_ahead(tokens: Sequence[Token], hit: TopicHit) -> Chain | None:
+    """ "There will be no ceasefire": what a side says will not be is refused."""
+    no = any(tokens[k].norm == "no" for k in tree.children(tokens, hit.head, "det"))
+    be = tokens[hit.head].head
+    if not no or tokens[be].lemma != "be" or tree.relation(tokens, hit.head) != "nsubj":
+        return None
+    ahead = (
+        words_of("status", "modals", "planned") | words_of("status", "modals", "reported_future") | {"can"}
+    )
+    if not any(tokens[k].norm in ahead for k in tree.children(tokens, be, "aux")):
+        return None
+    act = Act(hit.topic.family, "refused", {}, "any", frozenset(), frozenset(), negatable=False)
+    return Chain(hit, [Step(act, be, "told")], through=[hit.head, be], top=be)
+
+
+def breaches_beside(tokens: Sequence[Token], hit: TopicHit, used: set[int]) -> list[Chain]:
+    """ "Despite some violations, the truce is holding": a breach that stands alone in the sentence is one of its truce."""
+    found = []
+    for token in tokens:
+        alone = (
+            token.upos == "NOUN"
+            and token.i not in used
+            and not tree.children(tokens, token.i, "nmod", "compound")
+        )
+        despite = tree.case_of(tokens, token.i) in {"despite", "amid", "after"}
+        act = _act(tokens, hit, token.i, {"object"}) if alone and despite else None
+        if act and act.event_type == "violated":
+            found.append(Chain(hit, [Step(act, token.i, "told")], through=[hit.head, token.i], top=token.i))
+    return found
 
 
 def _add(chain: Chain, act: Act, token: int, position: str) -> None:

@@ -107,7 +107,12 @@ def _reply(tokens: Sequence[Token], i: int) -> Iterator[Reply]:
     pointed = _pointed(tokens, i)
     if any(is_word(t, "lie") for t in tokens[i : i + _SHORT]):
         return  # "rejected that as a lie"
-    if _is(tokens, i, "doing_the_same"):
+    below = tree.children(tokens, i, "xcomp")
+    if any(_is(tokens, k, "refusing_alone_if_negated") and _alone(tokens, k) for k in below) and _is(
+        tokens, i, "refusing"
+    ):
+        yield Reply(i, "refused", to_condition=True)  # "refused to oblige"
+    elif _is(tokens, i, "doing_the_same"):
         yield Reply(i, "refused" if negated else "same")
     elif _is(tokens, i, "refusing_alone_if_negated" if negated else "refusing_alone") and _alone(tokens, i):
         yield Reply(i, "refused", to_condition=True)

@@ -10,6 +10,7 @@ from etl.records import Token
 _SKIPPED = {"-", "–"}
 _REACH = 14  # words behind a verb among which its phrase is looked for
 PEOPLE = "peoplename"
+PLACE = "placename"
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _SHORT = 2  # a verb with its particle has to be one in the tree ("set up")
 _BREAKS = frozenset({";", ":", ",", "--", "—", "that", "which", "who", "because", "although", "while"})
@@ -243,10 +244,18 @@ def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -
         near.append(tokens[head].head)
     if tree.relation(tokens, head) == "conj":
         near += tree.with_conjuncts(tokens, tree.children(tokens, tokens[head].head, "obj", "nmod", "obl"))
+    if tree.relation(tokens, head) in {"advcl", "xcomp"} and tree.children(tokens, head, "aux:pass"):
+        near += tree.objects(tokens, tokens[head].head)  # "demanded 40 men to be freed"
     for k in near:
-        if k != head and any(match_back(tokens, k, w) for w in words):
+        if k != head and any(match_back(tokens, k, w) or _is_place(tokens, k, w) for w in words):
             return k
     return None
+
+
+def _is_place(tokens: Sequence[Token], k: int, words: Phrase) -> bool:
+    """Whether "placename" is asked for and a name stands behind "from" or "of": "pull out of Kunduz"."""
+    name = words == (PLACE,) and tokens[k].upos == "PROPN" and tokens[k].text[0].isupper()
+    return name and tree.case_of(tokens, k) in {"from", "of", "out of"}
 
 
 def match_back(tokens: Sequence[Token], i: int, words: Phrase) -> bool:

@@ -34,6 +34,10 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         draft.event_type = "in_effect"
     if draft.fact.obligation and draft.event_type in {"in_effect", "agreed", "declared", "extended"}:
         draft.event_type, draft.status = "proposed", "actual"
+    if _called_upon(draft) or (draft.event_type == "agreed" and _still_discussed(draft)):
+        draft.event_type, draft.status = "proposed", "actual"
+    if draft.event_type == "declared" and _holds_to(draft):
+        draft.event_type = "in_effect"
     if draft.event_type == "declared" and _by_both(draft):
         draft.event_type = "agreed"
     if draft.event_type == "proposed" and _term_of_agreement(draft):
@@ -47,11 +51,54 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if draft.event_type == "proposed" and draft.attributes.get("truce_laterality") == "unilateral":
         draft.event_type = "declared"  # "offered a unilateral truce"
+    if (
+        draft.event_type == "in_effect"
+        and draft.status == "planned"
+        and draft.attributes.get("truce_laterality") == "unilateral"
+    ):
+        draft.event_type, draft.status = "declared", "actual"  # "will observe a unilateral truce"
     again = _fought_after(draft)
     several = counted_sides(draft.sentence.tokens, draft.chain.through)
     if several and draft.event_type != "declared":
         draft.attributes.setdefault("truce_laterality", several)
     return [draft, replace(draft, event_type="violated", status="actual", also=True)] if again else [draft]
+
+
+def _still_discussed(draft: Draft) -> bool:
+    """ "Are negotiating a truce", "agreed to discuss one", "ready to work one out": it is on the table, no more."""
+    tokens, steps = draft.sentence.tokens, draft.chain.steps
+    if draft.fact.negated or draft.fact.hypothetical or not steps:
+        return False
+    inner = tokens[steps[0].token]
+    if (
+        len(steps) > 1
+        and inner.lemma in words_of("structure", "considering")
+        and steps[0].act.event_type == "proposed"
+    ):
+        return all(step.act.event_type == "agreed" for step in steps[1:])
+    open_end = inner.norm.endswith("ing") or inner.feats.get("VerbForm") == "Inf"
+    return (
+        inner.lemma in words_of("structure", "bargaining")
+        and inner.upos == "VERB"
+        and len(steps) == 1
+        and open_end
+    )
+
+
+def _called_upon(draft: Draft) -> bool:
+    """ "Called on them to conclude a truce": who calls for what another does declares nothing."""
+    outer = draft.chain.outer
+    return (
+        outer is not None
+        and outer.position == "clause"
+        and draft.sentence.tokens[outer.token].lemma == "call"
+    )
+
+
+def _holds_to(draft: Draft) -> bool:
+    """ "Is committed to the truce": it keeps it."""
+    tokens, i = draft.sentence.tokens, draft.chain.trigger
+    return tokens[i].lemma in {"commit", "committed"} and bool(tree.children(tokens, i, "aux:pass", "cop"))
 
 
 def _fought_after(draft: Draft) -> bool:
@@ -69,7 +116,7 @@ def _fought_after(draft: Draft) -> bool:
     else:
         return False
     words = {t.lemma for t in before} | {t.norm for t in before}
-    ahead = words & (
+    ahead = words & {"no", "not", "any"} or words & (
         words_of("status", "modals", "planned") | words_of("status", "modals", "possible") | {"would"}
     )
     armed = words & (words_of("structure", "fighting") | class_words("attacks") | class_words("arms"))
@@ -162,7 +209,10 @@ def _term_of_agreement(draft: Draft) -> bool:
 
 def _several_declarations(draft: Draft) -> bool:
     """ "The declarations of a truce by both sides": each declared its own."""
-    token = draft.sentence.tokens[draft.chain.trigger]
+    tokens, token = draft.sentence.tokens, draft.sentence.tokens[draft.chain.trigger]
+    beside = {tokens[k].norm for k in tree.children(tokens, token.i, "advmod")}
+    if beside & words_of("structure", "each_alone"):
+        return True
     return token.upos == "NOUN" and token.feats.get("Number") == "Plur"
 
 

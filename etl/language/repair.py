@@ -11,7 +11,12 @@ from etl.language.repair_forms import forms
 from etl.language.repair_participles import participles
 from etl.language.repair_subjects import finite_acl, noun_root, nouns_before_verbs, subjects_behind_comma
 from etl.language.repair_tags import joined_subjects, said_without_that, source_behind, speaker_behind
-from etl.language.repair_verbs import infinitives_as_nouns, nouns_with_objects
+from etl.language.repair_verbs import (
+    headline_infinitives,
+    infinitives_as_nouns,
+    nouns_with_objects,
+    parted_objects,
+)
 from etl.language.tree import children, descendants, head_chain, relation
 from etl.records import Token
 from etl.resources import load_yaml
@@ -26,6 +31,7 @@ def repair(tokens: list[Token]) -> None:
         one_root,
         nouns_with_objects,
         infinitives_as_nouns,
+        headline_infinitives,
         forms,
         nouns_before_verbs,
         between,
@@ -42,6 +48,8 @@ def repair(tokens: list[Token]) -> None:
         source_behind,
         infinitives,
         infinitive_complements,
+        parted_objects,
+        wide_conjuncts,
     )
     top, heads = 0, None
     for step in steps:
@@ -75,6 +83,17 @@ def infinitives(tokens: list[Token]) -> None:
         ]
         if before:
             t.head = before[0]
+
+
+def wide_conjuncts(tokens: list[Token]) -> None:
+    """ "The withdrawal of weapons and a truce": what has an article is joined to what has one, not to a bare noun below."""
+    for t in tokens:
+        inner = tokens[t.head]
+        outer = tokens[inner.head]
+        joined = t.dep == "conj" and t.upos == inner.upos == outer.upos == "NOUN" and inner.dep == "nmod"
+        articles = [bool(children(tokens, k.i, "det")) for k in (t, inner, outer)]
+        if joined and outer.i < inner.i < t.i and articles == [True, False, True]:
+            t.head = outer.i
 
 
 def _is_infinitive_clause(tokens: list[Token], k: int) -> bool:

@@ -18,6 +18,7 @@ def forms(tokens: list[Token]) -> None:
         names_behind,
         nouns,
         to_nouns,
+        gerund_nouns,
         perfects,
         past_root,
         past_tenses,
@@ -67,6 +68,22 @@ def to_nouns(tokens: list[Token]) -> None:
         if marks and not children(tokens, t.i, "nsubj"):
             tokens[marks[0]].upos, tokens[marks[0]].dep = "ADP", "case"
             t.dep = "nmod" if tokens[t.head].upos in _NOMINAL else "obl"
+
+
+def gerund_nouns(tokens: list[Token]) -> None:
+    """ "Ordered a halt in fighting": an -ing form between a noun's preposition and the end of its phrase is a noun."""
+    for t in tokens[2:]:
+        case, noun = tokens[t.i - 1], tokens[t.i - 2]
+        behind = case.norm in {"in", "of", "to"} and noun.upos == "NOUN"
+        own = [
+            k for k in children(tokens, t.i, "obj", "obl", "nsubj", "aux") if tokens[k].dep != "obl:unmarked"
+        ]
+        bare = t.dep in {"advcl", "acl"} and not own and t.upos in {"VERB", "NOUN"}
+        if behind and bare and t.norm.endswith("ing"):
+            for k in children(tokens, t.i, "obl"):
+                tokens[k].head = t.head  # "this week"
+            t.upos, t.feats, t.lemma, t.dep, t.head = "NOUN", {"Number": "Sing"}, t.norm, "nmod", noun.i
+            case.upos, case.dep, case.head = "ADP", "case", t.i
 
 
 def perfects(tokens: list[Token]) -> None:

@@ -9,6 +9,8 @@ from etl.language.tree import children
 from etl.records import Token
 from etl.resources import load_yaml
 
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
 
 def nouns_with_objects(tokens: list[Token]) -> None:
     """ "The front set free 100 captives", read as a noun with an object: it is a verb, what stands before its subject."""
@@ -49,6 +51,44 @@ def infinitives_as_nouns(tokens: list[Token]) -> None:
         t.head, t.dep = taker, "xcomp"
         to.head, to.dep, to.upos = t.i, "mark", "PART"
         noun.head, noun.dep = t.i, "obj"
+
+
+def headline_infinitives(tokens: list[Token]) -> None:
+    """ "Kabul to free 2,000 prisoners", read as a place and some free prisoners: a headline's infinitive is its verb."""
+    words = load_yaml("lexicon", "clauses.yaml")["verbs_like_nouns"]
+    if any(t.upos in {"VERB", "AUX"} for t in tokens):
+        return
+    for t in tokens[2:]:
+        before, noun = tokens[t.i - 2], tokens[t.head]
+        if t.norm not in words or tokens[t.i - 1].norm != "to" or noun.i <= t.i or before.upos not in _NOUNS:
+            continue
+        root = next(k for k in tokens if k.head == k.i)
+        _make_verb(t, "Inf")
+        t.head, t.dep = t.i, "root"
+        noun.head, noun.dep = t.i, "obj"
+        tokens[t.i - 1].head, tokens[t.i - 1].dep = t.i, "mark"
+        if root.i < t.i:
+            root.head, root.dep = t.i, "nsubj"
+        return
+
+
+def parted_objects(tokens: list[Token]) -> None:
+    """ "Signed in Havana a truce", "suspend for two days their raids": a bare noun behind a phrase is the verb's object."""
+    for t in tokens:
+        if t.upos != "NOUN" or t.dep not in {"obl", "obj"} or children(tokens, t.i, "case", "mark"):
+            continue
+        above = tokens[t.head]
+        verb = above if above.upos == "VERB" else tokens[above.head]
+        loose = t.dep == "obl" or (above.upos in _NOUNS and above.dep == "obl")
+        if (
+            not loose
+            or verb.upos != "VERB"
+            or verb.i > t.i
+            or children(tokens, verb.i, "obj", "aux:pass", "ccomp")
+        ):
+            continue
+        if children(tokens, t.i, "det", "nmod:poss", "nummod"):
+            t.head, t.dep = verb.i, "obj"
 
 
 def _make_verb(token: Token, form: str) -> None:

@@ -22,6 +22,11 @@ def _conditions(coded, text: str) -> set[str]:
         (TRUCE + "A swap of prisoners will be carried out on Friday.", "offered"),
         (TRUCE + "The two pilots flew home after their release by the rebels in a swap.", "met"),
         (TRUCE + "The withdrawal of troops from the town began on Monday.", "met"),
+        (TALKS + "The rebels have demanded 40 prisoners to be freed.", "demanded"),
+        (TALKS + "The release of the prisoners was a condition of the rebels.", "demanded"),
+        (TALKS + "The rebels said they would pull out of Kunduz.", "offered"),
+        (TALKS + "The rebels demanded that he free the men, but the president refused to oblige.", "refused"),
+        ("The rebels will free the men as long as the army stops its raids, so that talks go on.", "offered"),
         ("The rebels will not come to the talks without a ceasefire.", "demanded"),
     ],
 )
