@@ -11,6 +11,7 @@ from etl.events.chain import Chain, climb, later_acts, modifier_chains
 from etl.events.confidence import rate
 from etl.events.constructions import Told
 from etl.events.dating import date_draft
+from etl.events.deals import deal_hits
 from etl.events.draft import Context, Draft
 from etl.events.factuality import Factuality, assess, failing
 from etl.events.lexicon import Family, family
@@ -102,8 +103,10 @@ def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
         for no, tokens in parsed.items()
         if no > 1 and no - 1 in parsed
     }
+    deals = deal_hits(parsed, hits)
     return {
-        no: [*found, *later_pronouns(parsed[no], found), *taken_up.get(no, [])] for no, found in hits.items()
+        no: [*found, *later_pronouns(parsed[no], found), *taken_up.get(no, []), *deals.get(no, [])]
+        for no, found in hits.items()
     }
 
 

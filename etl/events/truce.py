@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from etl.events import deals
 from etl.events.attributes import counted_sides, truce_attributes
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import class_words, words_of
@@ -18,6 +19,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     "Announced a truce" is a declaration if one party does it, an agreement if both or a third party
     do; what should or must be stopped is proposed.
     """
+    if draft.chain.hit.topic.kind == deals.KIND and draft.event_type not in deals.BECOMES:
+        return []
     if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
         if not _stops(draft):
             return []

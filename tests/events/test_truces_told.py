@@ -50,3 +50,29 @@ def test_a_truce_is_told(coded, text, told):
 def test_what_happens_after_a_refusal_is_no_breach(coded):
     text = "Rockets were fired at the town after the rebels refused to extend the truce."
     assert _truces(coded, text) == {("refused", "actual")}
+
+
+SIGNED = "The army and the rebels signed a truce on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SIGNED + "The army accused the rebels of violating the agreement.", "violated"),
+        (SIGNED + "The deal collapsed within hours.", "ended"),
+    ],
+)
+def test_a_general_noun_stands_for_the_truce_before_it(coded, text, told):
+    assert told in {event_type for event_type, _ in _truces(coded, text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIGNED + "The oil deal collapsed within hours.",
+        SIGNED
+        + "A peace agreement had been signed in May. The army accused the rebels of violating the agreement.",
+    ],
+)
+def test_another_agreement_is_not_the_truce(coded, text):
+    assert not {event_type for event_type, _ in _truces(coded, text)} & {"violated", "ended"}
