@@ -24,7 +24,9 @@ class Cast:
         self.sentence = sentence
         self.tokens: Sequence[Token] = sentence.tokens
         self.mentions = [m for m in mentions if m.role_hint != "media"]
-        self._heads = {self._head(m): m for m in self.mentions if self._head(m) is not None}
+        heads = ((self._head(m), m) for m in self.mentions)
+        self._heads = {head: m for head, m in heads if head is not None}
+        self._at: dict[tuple[int, bool], list[ActorMention]] = {}
 
     def _head(self, mention: ActorMention) -> int | None:
         inside = [
@@ -45,6 +47,11 @@ class Cast:
             i: the noun's index.
             places: also countries named as places ("in Sudan"), which act only as modifiers of a topic.
         """
+        if (i, places) not in self._at:
+            self._at[i, places] = self._found_at(i, places)
+        return self._at[i, places][:]
+
+    def _found_at(self, i: int, places: bool) -> list[ActorMention]:
         first, last = tree.np_span(self.tokens, i)
         found = [(h, m) for h, m in sorted(self._heads.items()) if first <= h <= last]
         own = [m for h, m in found if h == i or tree.relation(self.tokens, h) in {"flat", "appos"}]

@@ -83,12 +83,9 @@ def tells_anything(read: ReadArticle) -> bool:
 
 def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
     standing = standing_of(read)
-    drafts: list[Draft] = []
-    for sentence in read.sentences:
-        if sentence.tokens:
-            drafts.extend(_sentence_drafts(_context(read, sentence, standing, hits)))
-    count_votes(standing, drafts)
     contexts = {s.no: _context(read, s, standing, hits) for s in read.sentences if s.tokens}
+    drafts = [d for context in contexts.values() for d in _sentence_drafts(context)]
+    count_votes(standing, drafts)
     refined = [r for d in drafts for r in _refined(d, contexts[d.sentence.no])]
     answers = [a for context in contexts.values() for a in reply_drafts(context, refined)]
     return [*refined, *(r for a in answers for r in _refined(a, contexts[a.sentence.no]))]

@@ -39,8 +39,9 @@ def _markers() -> dict[str, tuple[Marker, ...]]:
 def marked(tokens: Sequence[Token], i: int) -> list[tuple[Marker, int]]:
     """Markers that begin at a token and the last token of each, the longest first."""
     found = []
-    for word in dict.fromkeys((tokens[i].lemma, tokens[i].norm)):
-        for marker in _markers().get(word, ()):
+    known = {w: _markers()[w] for w in (tokens[i].lemma, tokens[i].norm) if w in _markers()}
+    for markers in known.values():
+        for marker in markers:
             last = _last(tokens, i, marker)
             if last is not None and _parts(tokens, i, last):
                 found.append((marker, last))

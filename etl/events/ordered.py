@@ -55,8 +55,10 @@ def _comes_before(tokens: Sequence[Token]) -> list[Told]:
     for k in range(2, len(tokens) - 1):
         comes = tokens[k].lemma in {"come", "precede", "be"} and tokens[k].upos in {"VERB", "AUX"}
         order = tokens[k].lemma == "precede" or tokens[k + 1].norm in {"before", "first", "ahead"}
+        if not (comes and order):
+            continue
         content = Span(left_bound(tokens, k), k)
-        if not (comes and order and says(tokens, content, "binding")):
+        if not says(tokens, content, "binding"):
             continue
         peace = peace_in(tokens, Span(k + 1, len(tokens)))
         if peace and kinds_in(tokens, content):

@@ -76,14 +76,17 @@ def beginnings(tokens: Sequence[Token], wanted: Phrases) -> list[tuple[int, list
     The same lists are looked for in many stretches of a sentence, so what is found is kept with it. The list itself
     is kept as well, as its id would else become another's.
     """
-    _, found = tree.keep(tokens, id(wanted), lambda tokens: (wanted, _beginnings(tokens, wanted)))
-    return found
+    kept = tokens.kept if isinstance(tokens, tree.Settled) else {}
+    if id(wanted) not in kept:
+        kept[id(wanted)] = (wanted, _beginnings(tokens, wanted))
+    return kept[id(wanted)][1]
 
 
 def _beginnings(tokens: Sequence[Token], wanted: Phrases) -> list[tuple[int, list[Phrase]]]:
     places, by_first = tree.keep(tokens, "places of forms", _places), wanted.by_first
-    shared = by_first.keys() & places.keys()
-    starts = sorted({i for form in shared for i in places[form]})
+    if by_first.keys().isdisjoint(places.keys()):
+        return []
+    starts = sorted({i for form in by_first.keys() & places.keys() for i in places[form]})
     return [(i, [words for form in _forms(tokens[i]) for words in by_first.get(form, ())]) for i in starts]
 
 

@@ -6,7 +6,7 @@ child of its noun, a copula is a `cop` child of its predicate. Lists are in the 
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cache
+from functools import cache, wraps
 from typing import Any, TypeVar
 
 from etl.records import Token
@@ -56,6 +56,21 @@ def keep(tokens: Tokens, key: Hashable, make: Callable[[Tokens], T]) -> T:
     return tokens.kept[key]
 
 
+def remembered(ask: Callable[[Tokens, int], T]) -> Callable[[Tokens, int], T]:
+    """A question to the tree that is answered once for each token of a sentence whose tree is settled."""
+
+    @wraps(ask)
+    def answer(tokens: Tokens, i: int) -> T:
+        if not isinstance(tokens, Settled):
+            return ask(tokens, i)
+        if (ask, i) not in tokens.kept:
+            tokens.kept[ask, i] = ask(tokens, i)
+        known = tokens.kept[ask, i]
+        return known[:] if isinstance(known, list) else known
+
+    return answer
+
+
 def relation(tokens: Tokens, i: int) -> str:
     """The UD relation of a token without its subtype: "nsubj" for "nsubj:pass", "root" for the root."""
     return _bare(tokens[i].dep)
@@ -86,6 +101,7 @@ def root(tokens: Tokens) -> int:
     return next(t.i for t in tokens if t.head == t.i)
 
 
+@remembered
 def descendants(tokens: Tokens, i: int) -> list[int]:
     """The token and all that depends on it, directly or not."""
     found = {i: None}  # a set in order: while a tree is mended it may hold a circle
@@ -103,6 +119,7 @@ def subtree(tokens: Tokens, i: int) -> tuple[int, int]:
     return below[0], below[-1]
 
 
+@remembered
 def head_chain(tokens: Tokens, i: int) -> list[int]:
     """The token's head, its head's head and so on up to the root; empty for the root."""
     chain: list[int] = []
@@ -125,6 +142,7 @@ def is_below(tokens: Tokens, i: int, ancestor: int) -> bool:
     return ancestor in head_chain(tokens, i)
 
 
+@remembered
 def np_span(tokens: Tokens, i: int) -> tuple[int, int]:
     """First and last token (inclusive) of the noun phrase that a noun heads.
 
@@ -159,6 +177,7 @@ def _unbroken(tokens: Tokens, members: set[int], i: int) -> tuple[int, int]:
     return first, last
 
 
+@remembered
 def conjuncts(tokens: Tokens, i: int) -> list[int]:
     """All members of the coordination that a token is in, itself included."""
     first = i
@@ -175,6 +194,7 @@ def with_conjuncts(tokens: Tokens, heads: Iterable[int]) -> list[int]:
     return sorted(found)
 
 
+@remembered
 def is_passive(tokens: Tokens, i: int) -> bool:
     """Whether a verb is passive: "was agreed", "the truce agreed in Doha"."""
     if children(tokens, i, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
@@ -197,6 +217,7 @@ def _shares_passive(tokens: Tokens, i: int) -> bool:
     return tokens[i].feats.get("VerbForm") == "Part" and is_passive(tokens, tokens[i].head)
 
 
+@remembered
 def subjects(tokens: Tokens, i: int) -> list[int]:
     """Subjects of a predicate, active or passive, with those coordinated to them.
 
@@ -235,11 +256,13 @@ def _antecedent(tokens: Tokens, pronoun: int, predicate: int) -> int:
     return tokens[clause].head if is_relative else pronoun
 
 
+@remembered
 def objects(tokens: Tokens, i: int) -> list[int]:
     """Direct and indirect objects of a verb, with those coordinated to them."""
     return with_conjuncts(tokens, [_antecedent(tokens, k, i) for k in children(tokens, i, "obj", "iobj")])
 
 
+@remembered
 def case_of(tokens: Tokens, i: int) -> str:
     """The preposition of a noun phrase in lower case: "with", "because of"; "" if it has none."""
     cases = [k for k in children(tokens, i, "case") if k < i]
@@ -266,6 +289,7 @@ def possessors(tokens: Tokens, i: int) -> list[int]:
     return with_conjuncts(tokens, children(tokens, i, "nmod:poss"))
 
 
+@remembered
 def agent(tokens: Tokens, i: int) -> list[int]:
     """Who does it in a passive clause ("was rejected by the army and the rebels"); empty if not said."""
     marked = children(tokens, i, "obl:agent")
@@ -274,11 +298,13 @@ def agent(tokens: Tokens, i: int) -> list[int]:
     return with_conjuncts(tokens, marked)
 
 
+@remembered
 def doers(tokens: Tokens, i: int) -> list[int]:
     """Who does it: the subjects of an active clause, the by-phrase of a passive one."""
     return agent(tokens, i) if is_passive(tokens, i) else subjects(tokens, i)
 
 
+@remembered
 def is_predicate(tokens: Tokens, i: int) -> bool:
     """Whether a token heads a clause: a verb in a clausal relation, or what a copula or subject says it is."""
     first = conjuncts(tokens, i)[0]
@@ -287,6 +313,7 @@ def is_predicate(tokens: Tokens, i: int) -> bool:
     return tokens[i].upos in {"VERB", "AUX"} or bool(children(tokens, i, "nsubj", "cop", "csubj"))
 
 
+@remembered
 def clause_of(tokens: Tokens, i: int) -> int:
     """The predicate of the innermost clause around a token, itself if it is one; the root if there is none."""
     while not is_predicate(tokens, i) and tokens[i].head != i:
