@@ -1,25 +1,26 @@
 """Tables that are made from the rows of others, once it is known which of these are published."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from .previous import Previous
+from .process_rows import COLUMNS as OF_PROCESSES
+from .process_rows import ProcessRows
 from .tombstones import tombstones
 from .truces import COLUMNS as OF_TRUCES
-from .truces import life_cycles, process_rows, truce_row
+from .truces import life_cycles, truce_row
 
 if TYPE_CHECKING:
     from ..tables import RowFile
 
 Row = dict[str, Any]
-_OF_PROCESSES = ("event_id", "process_id", "dyad_id", "side_a", "side_b", "side_a_id", "side_b_id")
-_OF_PROCESSES += ("family", "status", "date_start", "date_end")
+_OF_MENTIONS = ("mention_id", "event_id", "evidence", "family", "event_type")
 
 
 def derived(
     tables: Mapping[str, "RowFile"], previous: Previous, dropped: Collection[str] = ()
-) -> dict[str, list[Row]]:
-    """Rows of processes, truces and tombstones; sets the truce of each event.
+) -> Iterator[tuple[str, Iterable[Row]]]:
+    """Rows of truces, processes and tombstones; sets the truce of each event.
 
     Args:
         tables: the rows that are published of events, mentions and links.
@@ -27,25 +28,33 @@ def derived(
         dropped: ids of events that a correction took out.
     """
     events = tables["events"]
-    numbers: dict[str, int] = {}
+    processes = ProcessRows()
+    for _, row in events.rows(*OF_PROCESSES):
+        processes.add(row)
+    yield "truces", _truces(events, tables["links"], processes)
+    yield "processes", processes
+    mentions = (row for _, row in tables["mentions"].rows(*_OF_MENTIONS))
+    yield "tombstones", tombstones(previous, events.column("event_id").to_pylist(), mentions, dropped)
 
-    def of_truces() -> Iterator[Row]:
-        for number, row in events.rows(*OF_TRUCES):
-            if row["family"] == "truce":
-                numbers[row["event_id"]] = number
-                yield row
 
-    links = (row for _, row in tables["links"].rows("from_event_id", "link_type", "to_event_id"))
-    truces = life_cycles(of_truces(), links)
-    truce_of = {event["event_id"]: truce.truce_id for truce in truces for event in truce.events}
-    events.change("truce_id", {numbers[event]: truce for event, truce in truce_of.items()})
-    mentions = (
-        row
-        for _, row in tables["mentions"].rows("mention_id", "event_id", "evidence", "family", "event_type")
-    )
-    alive = events.column("event_id").to_pylist()
-    return {
-        "processes": process_rows((row for _, row in events.rows(*_OF_PROCESSES)), truces),
-        "truces": [truce_row(truce) for truce in truces],
-        "tombstones": tombstones(previous, alive, mentions, dropped),
-    }
+def _truces(events: "RowFile", links: "RowFile", processes: ProcessRows) -> Iterator[Row]:
+    """Rows of truces, which are taken into the account of their processes on the way."""
+    relations = (row for _, row in links.rows("from_event_id", "link_type", "to_event_id"))
+    truce_of: dict[int, str] = {}
+    for truce in life_cycles(_of_truces(events), relations):
+        processes.add_truce(truce)
+        truce_of |= dict.fromkeys((event["number"] for event in truce.events), truce.truce_id)
+        yield truce_row(truce)
+    events.change("truce_id", truce_of)
+
+
+def _of_truces(events: "RowFile") -> Iterator[Row]:
+    """Rows of the events of truces with their numbers, those of a process side by side."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    parts = [batch.filter(pc.equal(batch.column("family"), "truce")) for batch in events.numbered(*OF_TRUCES)]
+    if parts:
+        rows = pa.Table.from_batches(parts).sort_by([("process_id", "ascending"), ("event_id", "ascending")])
+        for batch in rows.to_batches(1_000):
+            yield from batch.to_pylist()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ..records import Article, ArticleEvents, LocalLink
 from .gather import Event, gather
@@ -21,7 +21,7 @@ class Relation(NamedTuple):
     first: tuple[str, str]  # a mention of each
     link_type: str
     mention_id: str  # the mention that shows it
-    birth: tuple[Any, ...]  # sort key of that mention
+    birth: bytes  # sort key of that mention
 
 
 @dataclass(slots=True)
@@ -32,8 +32,8 @@ class LocalEvents:
     articles: Shelf[ArticleEvents]
     chosen: list[int]  # numbers of the articles, one of each text
     outlets: Mapping[str, set[str]]  # that printed each article_id
+    relations: Shelf[Relation]
     kinds: dict[Kind, Shelf[Outline]] = field(default_factory=dict)
-    relations: list[Relation] = field(default_factory=list)
 
     def called(self, name: str) -> list[Article]:
         """The articles with that article_id or source_id."""
@@ -49,12 +49,13 @@ def local_events(coded: Iterable[ArticleEvents], folder: Path | None = None) -> 
         folder: where it lies until it is asked for; the system's folder for such files if None.
     """
     articles, chosen, outlets = one_copy_each(coded, folder)
-    local = LocalEvents(Shelf(folder), articles, chosen, outlets)
+    local = LocalEvents(Shelf(folder), articles, chosen, outlets, Shelf(folder))
     for number in chosen:
         item = articles[number]
         groups = local_reports(replace(item, article=replace(item.article, text="")))
         places = {key: _put(gather(reports), local, folder) for key, reports in groups.items()}
-        local.relations += _relations(item.links, groups, places)
+        for relation in _relations(item.links, groups, places):
+            local.relations.put(relation)
     return local
 
 

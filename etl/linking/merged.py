@@ -75,7 +75,7 @@ class MergedEvents(MutableMapping[int, Event]):
 
 def merged_events(local: LocalEvents) -> MergedEvents:
     """Merge the events of different articles, family by family and type by type."""
-    found: list[tuple[tuple, tuple[int, ...]]] = []
+    found: list[tuple[bytes, tuple[int, ...]]] = []
     for kind in sorted(local.kinds):
         for cluster in merge(local.kinds[kind]):
             found.append((min(one.birth for one in cluster), tuple(one.number for one in cluster)))

@@ -31,7 +31,7 @@ class Outline:
     articles: frozenset[str]
     originals: frozenset[str]  # the articles, and what they are copies of in their stead
     words: frozenset[bytes]  # of the sentences that report it, hashed
-    birth: tuple[Any, ...]  # sort key of the earliest report
+    birth: bytes  # sort key of the earliest report
 
     def actor_ids(self, role: str) -> frozenset[str]:
         """Ids of the participants in a role."""

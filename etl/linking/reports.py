@@ -30,10 +30,11 @@ class Report:
         return self.mention.source_date or self.article.published_date
 
     @property
-    def birth(self) -> tuple:
+    def birth(self) -> bytes:
         """Sort key: the earliest published report founds an event; undated articles come last."""
         m = self.mention
-        return (self.source_date or date.max, m.article_id, m.sentence_no, m.char_start, self.mention_id)
+        place = f"{self.source_date or date.max}\0{m.article_id}\0{m.sentence_no:06}{m.char_start:09}{self.mention_id}"
+        return place.encode("utf-8", "replace")
 
 
 def local_reports(coded: ArticleEvents) -> dict[int, list[Report]]:

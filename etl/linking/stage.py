@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple
 
 from ..records import Actor, ArticleEvents
@@ -13,6 +14,7 @@ from .merged import MergedEvents, merged_events
 from .previous import Previous
 from .processes import processes
 from .rows import Row, actor_row, event_row, mention_rows, participant_rows
+from .shelf import Shelf
 from .survey import Survey, survey
 
 
@@ -31,7 +33,8 @@ class Linked:
     _events: MergedEvents
     _survey: Survey
     _processes: Mapping[int, str | None]
-    _links: Mapping[Link, Relation]
+    _links: Mapping[Link, int]  # each with the relation that shows it
+    _relations: Shelf[Relation]
     _outlets: Mapping[str, Collection[str]]
     dropped: tuple[str, ...]  # ids of events that corrections took out
     n_reported: int  # events before merging, as each article has them
@@ -59,21 +62,21 @@ class Linked:
             tables[name].append(row)
         tables["events"].sort(key=_chronicle)
         tables["actors"].sort(key=lambda row: row["actor_id"])
+        tables["links"].sort(key=lambda row: tuple(row.values()))
         return tables
 
     def _link_rows(self) -> Iterator[Row]:
         """One row a pair of events and type, with the earliest mention that shows it."""
         names = self._survey.names
-        rows = (
+        yield from (
             {
                 "from_event_id": names[link.from_event],
                 "link_type": link.link_type,
                 "to_event_id": names[link.to_event],
-                "mention_id": shown.mention_id,
+                "mention_id": self._relations[shown].mention_id,
             }
             for link, shown in self._links.items()
         )
-        yield from sorted(rows, key=lambda row: tuple(row.values()))
 
 
 def link(
@@ -108,7 +111,7 @@ def link(
     pairs = ((one.from_event, one.to_event) for one in links)
     process = processes(found.parties, found.articles, pairs)
     gone = tuple(found.names[number] for number in dropped)
-    return Linked(events, found, process, links, local.outlets, gone, len(local.events))
+    return Linked(events, found, process, links, local.relations, local.outlets, gone, len(local.events))
 
 
 def _actor_finder(events: MergedEvents, gazetteer: Sequence[Path]) -> Callable[[str], Actor | None]:
@@ -131,15 +134,14 @@ def _chronicle(row: Row) -> tuple:
     return (row["dyad_id"] or "~", day is None, str(day), row["event_id"])
 
 
-def _links(local: LocalEvents, events: MergedEvents) -> dict[Link, Relation]:
-    """The links between events, each with the earliest of the relations that show it."""
-    found: dict[Link, Relation] = {}
-    for relation in local.relations:
-        ends = (events.home(*end) for end in zip(relation.ends, relation.first, strict=True))
-        one, other = ends
+def _links(local: LocalEvents, events: MergedEvents) -> dict[Link, int]:
+    """The links between events, each with the number of the earliest of the relations that show it."""
+    found: dict[Link, int] = {}
+    for number, relation in enumerate(local.relations):
+        one, other = (events.home(*end) for end in zip(relation.ends, relation.first, strict=True))
         if one is None or other is None or one == other:  # a correction may have dropped an event
             continue
-        link = Link(one, relation.link_type, other)
-        if link not in found or relation.birth < found[link].birth:
-            found[link] = relation
+        link = Link(one, intern(relation.link_type), other)
+        if link not in found or relation.birth < local.relations[found[link]].birth:
+            found[link] = number
     return found

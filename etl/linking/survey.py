@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 
 from .across import disputed
 from .gather import Event
@@ -41,9 +42,9 @@ def survey(
     known: dict[frozenset[str], frozenset[str]] = {}  # most events are of few sets of parties
     for number, event in events.items():
         names.consider(number, event)
-        parties = event.actor_ids("party")
+        parties = frozenset(map(intern, event.actor_ids("party")))
         found.parties[number] = known.setdefault(parties, parties)
-        found.articles[number] = tuple(event.articles)
+        found.articles[number] = tuple(map(intern, event.articles))
         kind = (event.family, event.event_type)
         if kind not in kinds:
             kinds[kind] = Shelf(folder)

@@ -9,6 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 Row = Mapping[str, Any]
@@ -75,22 +77,20 @@ class Truce:
             self.state = _STATE[row["event_type"]]
 
 
-def life_cycles(events: Iterable[Row], links: Iterable[Row] = ()) -> list[Truce]:
-    """The truces of all processes.
+def life_cycles(events: Iterable[Row], links: Iterable[Row] = ()) -> Iterator[Truce]:
+    """The truces of all processes, one process after the other.
 
     Args:
-        events: rows of the table events; those of truces that took place and are dated within a month count.
+        events: rows of the table events, those of a process side by side; those of truces that took place and are
+            dated within a month count.
         links: rows of the table links; an end, a breach or a prolongation goes to the truce it is linked to.
     """
-    by_process: dict[str, list[Row]] = defaultdict(list)
-    for row in events:
-        if _counts(row):
-            by_process[row["process_id"]].append(row)
     of: dict[str, list[str]] = defaultdict(list)
     for link in links:
         if link["link_type"] in ("extends", "violates", "ends"):
             of[link["from_event_id"]].append(link["to_event_id"])
-    return [truce for name in sorted(by_process) for truce in _of_process(name, by_process[name], of)]
+    for name, rows in groupby(filter(_counts, events), key=itemgetter("process_id")):
+        yield from _of_process(name, list(rows), of)
 
 
 def _counts(row: Row) -> bool:
@@ -184,49 +184,3 @@ def truce_row(truce: Truce) -> dict[str, Any]:
         "n_violations": sum(e["event_type"] == "violated" for e in truce.events),
         "flags": "; ".join(sorted(truce.flags)) or None,
     }
-
-
-def process_rows(events: Iterable[Row], truces: Iterable[Truce]) -> list[dict[str, Any]]:
-    """Rows of the table processes.
-
-    Args:
-        events: rows of the table events, of whatever process.
-        truces: the truces of all processes.
-    """
-    found: dict[str, dict[str, Any]] = {}
-    whole: dict[str, tuple] = {}  # the most telling event, which the sides are taken from
-    for row in events:
-        name = row["process_id"]
-        if name is not None:
-            _count(found.setdefault(name, {"process_id": name, **_NO_EVENTS}), row)
-            if name not in whole or _telling(row) < whole[name]:
-                whole[name] = _telling(row)
-                found[name] |= {side: row[side] for side in _SIDES}
-    for truce in truces:
-        row = found[truce.process_id]
-        row["n_truces"] += 1
-        row["truce_state"] = truce.state
-    return [found[name] for name in sorted(found)]
-
-
-_SIDES = ("dyad_id", "side_a", "side_b")
-_NO_EVENTS = dict.fromkeys((*_SIDES, "date_first", "date_last")) | {
-    f"n_{what}": 0 for what in ("events", "talks", "truce", "prerequisite", "mediation", "truces")
-}
-_NO_EVENTS["truce_state"] = None
-
-
-def _count(process: dict[str, Any], row: Row) -> None:
-    """Take an event into the account of its process."""
-    process["n_events"] += 1
-    process[f"n_{row['family']}"] += 1
-    if row["status"] == "actual":
-        process["date_first"] = min(filter(None, (process["date_first"], row["date_start"])), default=None)
-        process["date_last"] = max(filter(None, (process["date_last"], row["date_end"])), default=None)
-
-
-def _telling(row: Row) -> tuple:
-    """Events that name both sides come first, then the earliest."""
-    both = bool(row["side_a_id"] and row["side_b_id"])
-    day = row["date_start"] or row["date_end"]
-    return (not both, row["dyad_id"] or "~", day is None, str(day), row["event_id"])

@@ -24,7 +24,7 @@ from etl.tables.schemas import TABLES, table_schema
 
 Row = Mapping[str, Any]
 Kept = Mapping[str, RowFile]
-Derive = Callable[[Kept], Mapping[str, Iterable[Row]]]
+Derive = Callable[[Kept], Iterable[tuple[str, Iterable[Row]]]]
 Lost = tuple[str, Row, Broken]  # the table, the row, and why
 # (table, column, the table it refers to, that table's key, rule): a row goes with the row it refers to.
 _HANGS_ON = (
@@ -82,7 +82,7 @@ class Sieve:
             _cascade(self.kept, self._lost)
             _recount(self.kept, {row.get("event_id") for name, row, _ in self._lost if name == "mentions"})
         self._lost += _without_wrong_links(self.kept)
-        for name, rows in (derive(self.kept) if derive else {}).items():
+        for name, rows in derive(self.kept) if derive else ():
             for row in rows:
                 self.add(name, row)
         # Counts make no sense while references dangle, so they are looked at only if none does.

@@ -85,6 +85,14 @@ class RowFile:
             there = range(first, first := first + batch.num_rows)
             yield batch.filter(pa.array([n not in self._out for n in there])) if self._out else batch
 
+    def numbered(self, *columns: str) -> Iterator[pa.RecordBatch]:
+        """Some columns as Arrow batches, with a further one, `number`, of the rows' numbers."""
+        first = 0
+        for batch in self._read(columns):
+            there = range(first, first := first + batch.num_rows)
+            batch = batch.append_column("number", pa.array(there, pa.int64()))
+            yield batch.filter(pa.array([n not in self._out for n in there])) if self._out else batch
+
     def take_out(self, numbers: Iterable[int]) -> None:
         """Take out rows."""
         self._out.update(numbers)

@@ -2,8 +2,8 @@
 
 Reading and coding hand on one article after the other and do not grow with their number (`make bench` measures their
 processes), so they are left out here: articles and what they report are made up by this program and given to the build
-where its readers and workers would. Every fifth article reports events: parties of the project's tables, days over
-twenty years, many of them told by several papers.
+where its readers and workers would. Every fifth article reports events: parties of the project's tables in 1,500
+dyads, days over twenty years, many of them told by several papers.
 """
 
 import json
@@ -29,6 +29,7 @@ from etl.records import Actor, Article, LocalLink, Mention, Participant
 
 _TELLING = 5  # one article in so many reports events
 _EVENTS = (1, 5)  # that such an article reports
+_DYADS = 1_500  # about as many as UCDP lists
 _REPORTS = 3  # papers in the mean that report an event
 _FIRST_DAY, _DAYS = date(2005, 1, 1), 7_300
 _KINDS = (
@@ -135,7 +136,7 @@ def _mention(article: Article, local: int, draw: Random) -> Mention:
     world = Random(draw.randrange(1_000_000 // _REPORTS))
     family, event_type = world.choice(_KINDS)
     day = _FIRST_DAY + timedelta(days=world.randrange(_DAYS))
-    parties = world.sample(_actors(), 2)
+    parties = _dyads()[int(world.random() ** 2 * _DYADS)]  # some are in the news more than others
     return Mention(
         article.article_id, local + 1, start, start + len(evidence), evidence, "seen", family, event_type,
         "actual", "made_up", date_start=day, date_end=day, date_prec=1, date_basis="stated",
@@ -145,9 +146,10 @@ def _mention(article: Article, local: int, draw: Random) -> Mention:
 
 
 @cache
-def _actors() -> list[Actor]:
+def _dyads() -> list[tuple[Actor, ...]]:
     listed = {row.actor.actor_id: row.actor for row in load_gazetteer(()).rows.values()}
-    return [listed[name] for name in sorted(listed)]
+    actors = [listed[name] for name in sorted(listed)]
+    return [tuple(Random(n).sample(actors, 2)) for n in range(_DYADS)]
 
 
 if __name__ == "__main__":

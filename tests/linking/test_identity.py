@@ -22,7 +22,7 @@ def build(*articles, previous=None, corrections=()):
     linked = vars(link(articles, previous=previous, corrections=corrections))
     dropped = linked.pop("dropped")
     tables = {name: RowFile(name, rows) for name, rows in linked.items()}
-    more = derived(tables, previous, dropped)
+    more = {name: list(rows) for name, rows in derived(tables, previous, dropped)}
     return {name: list(rows) for name, rows in tables.items()} | more
 
 

@@ -4,9 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from etl.linking.truces import life_cycles, process_rows, truce_row
+from etl.linking import truces
+from etl.linking.process_rows import process_rows
+from etl.linking.truces import truce_row
 
 START = date(2021, 5, 1)
+
+
+def life_cycles(*rows):
+    return list(truces.life_cycles(*rows))
 
 
 def event(day, event_type, **more):
