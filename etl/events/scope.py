@@ -1,5 +1,6 @@
 """What is in scope: armed conflict, not trade, labour, sports, courts or families."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -19,10 +20,13 @@ def _phrases(key: str) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(w for w in words if " " not in w), tuple(sorted(w for w in words if " " in w))
 
 
-def _count(text: str, words: Sequence[str], key: str) -> int:
+def _count(text: str, words: Sequence[str], key: str, most: int | None = None) -> int:
+    """How often a text has words of a list, each counted `most` times at most."""
     single, longer = _phrases(key)
-    hits = sum(w in single or w.removesuffix("s") in single for w in words)
-    return hits + sum(text.count(p) for p in longer)
+    found = (w if w in single else w.removesuffix("s") for w in words)
+    hits = Counter(w for w in found if w in single)
+    hits.update({p: text.count(p) for p in longer})
+    return sum(n if most is None else min(n, most) for n in hits.values())
 
 
 def article_in_scope(read: ReadArticle) -> bool:
@@ -49,8 +53,8 @@ def may_be_in_scope(text: str, *, armed: bool = True) -> bool:
     """
     words = [w.strip(".,;:!?\"'()“”‘’") for w in text.split()]
     conflict = _count(text, words, "conflict")
-    other = _count(text, words, "other_articles")
     limits = load_yaml("lexicon", "scope.yaml")["thresholds"]
+    other = _count(text, words, "other_articles", limits["same_word"])  # "rival parliaments" are one matter
     if conflict < limits["conflict_words"] and not armed:
         return False
     share = other / max(conflict + other, 1)
