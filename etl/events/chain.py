@@ -145,6 +145,9 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
         if head == anchor:
             return chain
         position, word = position_of(tokens, anchor) if deal is None else ("clause", "")
+        if tokens[anchor].dep == "obl:agent" and hit.topic.kind == "agreement":
+            ends = matching_act(tokens, lexicon.name, head, "subject", chain)
+            position = "subject" if ends else position  # "the war was ended by an accord"
         head = _asked_verb(tokens, lexicon, chain, anchor, head)
         if position == "stop":
             return chain
@@ -268,7 +271,8 @@ def _reports(tokens: Sequence[Token], clause: int, head: int) -> bool:
     """Whether a finite clause is only what a verb of speech reports ("confirmed that the truce holds")."""
     # "Asked Kenya to mediate" is a request, no report; "said they would go" is one.
     helped = tokens[head].lemma in {"say", "tell"} and bool(tree.children(tokens, clause, "aux", "cop"))
-    finite = helped or tokens[clause].feats.get("VerbForm") != "Inf"
+    own_subject = any(k < clause for k in tree.children(tokens, clause, "nsubj")) and clause < head
+    finite = helped or own_subject or tokens[clause].feats.get("VerbForm") != "Inf"
     return (
         finite
         and tree.relation(tokens, clause) == "ccomp"

@@ -221,6 +221,9 @@ def _infinitive(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
         return None
     if any(tokens[k].lemma == "have" for k in tree.children(tokens, verb, "aux")):
         return None
+    above = tokens[verb].head
+    if tokens[above].lemma in words_of("status", "made_to") and tree.is_passive(tokens, above):
+        return None
     to = [k for k in tree.children(tokens, verb, "mark", "aux") if tokens[k].norm == "to"]
     if to and tree.relation(tokens, verb) in {"advcl", "acl", "root", "xcomp", "parataxis"}:
         return Factuality("planned", "to")

@@ -154,7 +154,8 @@ def _mediators(draft: Draft, context: Context) -> list[ActorMention]:
         if named or unnamed:
             return named
         things = [k for k in doers if tokens[k].upos == "NOUN"]  # "the exchange helped to ease tensions"
-        whose = [p for k in things for p in tree.possessors(tokens, k)]
+        deeds = [k for k in things if tokens[k].lemma in class_words("deeds")]
+        whose = [p for k in deeds for p in tree.possessors(tokens, k)]
         return cast.among(whose) if things else before(cast, hit.head)
     found = list(cast.among([hit.head, *tree.children(tokens, hit.head, "appos")], places=True))
     found += cast.among(
@@ -189,7 +190,7 @@ def _as_mediator(cast: Cast, verb: int) -> list[ActorMention]:
 def _stands_for_third(draft: Draft, context: Context, doers: list[int]) -> bool:
     """Whether an unresolved pronoun does the deed in an article that has a third party."""
     tokens = context.sentence.tokens
-    pronoun = bool(doers) and all(tokens[k].norm in {"it", "they", "he", "she", "we", "i"} for k in doers)
+    pronoun = bool(doers) and all(tokens[k].norm in {"it", "they", "he", "she"} for k in doers)
     return pronoun and not context.cast.among(doers) and context.standing.main_third() is not None
 
 
@@ -230,6 +231,9 @@ def _in_contact(draft: Draft, context: Context) -> bool:
     """An envoy or mediator meets, visits or briefs a party or its place about the conflict, or is met by it."""
     tokens, head = context.sentence.tokens, draft.chain.hit.head
     doers = _doers(draft, context)
+    things = tree.objects(tokens, head) if tokens[head].lemma in {"receive", "hear", "see"} else []
+    if things and not context.cast.among(things, places=True) and not speaks_of_sides(tokens, things):
+        return False  # "received pardons from the president"
     met = [*doers, *tree.objects(tokens, head), *tree.possessors(tokens, head)]
     for case in ("with", "to", "in", "between", "by", "for", "from", "of", "at"):
         met += tree.obliques(tokens, head).get(case, [])

@@ -16,6 +16,7 @@ _SAME_STATUS = {
     frozenset({"conditional", "planned"}),
     frozenset({"possible", "planned"}),
 }
+_MODALS = frozenset({"can", "could", "may", "might"})
 _NEWS = 10  # days within which a headline and a sentence tell the same news
 
 
@@ -42,7 +43,10 @@ def _vague(draft: Draft) -> bool:
     if draft.status not in {"planned", "possible"} or draft.family not in {"talks", "truce"}:
         return False
     undated = draft.date is None or draft.date.date_basis not in {"stated", "relative"}
-    return undated and (draft.bare or draft.fact.cue == "to")
+    could = (
+        draft.status == "possible" and draft.fact.cue in _MODALS
+    )  # "the sides can discuss a range of issues"
+    return undated and (draft.bare or draft.fact.cue == "to" or (could and draft.event_type == "held"))
 
 
 def same_event(a: Draft, b: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
-from etl.events.factuality import contrasted, says_no_longer
+from etl.events.factuality import contrasted, failing, says_no_longer
 from etl.events.lexicon import class_words, words_of
 from etl.events.thirds import count_sides, is_broker, is_outsider, speaks_of_sides
 from etl.language import tree
@@ -19,16 +19,23 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     """
     if draft.fact.obligation and draft.event_type in {"held", "agreed", "agreement_reached"}:
         draft.event_type, draft.status = "proposed", "actual"
-    if draft.fact.negated and draft.event_type == "held" and _will_not(draft):
+    stays_away = draft.fact.negated and _will_not(draft)
+    if draft.event_type == "held" and (stays_away or _failed_to_come(draft)):
         draft.event_type, draft.status = "refused", "actual"
     if draft.event_type == "held" and says_no_longer(draft.sentence.tokens, draft.trigger):
         if draft.sentence.tokens[draft.trigger].lemma in class_words("convening"):
             return []  # "will no longer host the talks": that is what a third party does no more
         draft.event_type, draft.status = "suspended", "actual"
     topic = draft.chain.hit.topic
-    if topic.kind in {"meeting", "talks"} and _third_meets_sides(draft, context):
+    if (
+        draft.event_type == "held"
+        and topic.kind in {"meeting", "talks"}
+        and _third_meets_sides(draft, context)
+    ):
         return []
     if draft.bare and draft.chain.adjunct in words_of("status", "prepositions", "generic"):
+        return []
+    if topic.kind == "negotiating" and draft.bare and _others_negotiate(draft, context):
         return []
     if topic.needs_parties and not _enough_parties(draft, context, topic.needs_parties):
         return []
@@ -53,6 +60,20 @@ def _sought(draft: Draft) -> bool:
     return any(
         tokens[i].text == draft.fact.cue and tokens[i].lemma in words for i, _ in draft.chain.operators
     )
+
+
+def _failed_to_come(draft: Draft) -> bool:
+    """ "Failed to attend the talks": who does not come refuses them."""
+    tokens, outer = draft.sentence.tokens, draft.chain.outer
+    comes = outer is not None and tokens[outer.token].lemma in class_words("coming")
+    return comes and bool(draft.fact.cue) and failing(tokens, draft.chain, draft.fact.cue or "")
+
+
+def _others_negotiate(draft: Draft, context: Context) -> bool:
+    """Whether those who negotiate are no side of a conflict: "the family is negotiating to pay the ransom"."""
+    tokens = draft.sentence.tokens
+    doers = [k for k in tree.doers(tokens, draft.chain.hit.head) if tokens[k].upos == "NOUN"]
+    return bool(doers) and not context.cast.among(doers, places=True) and not count_sides(tokens, doers)
 
 
 def _is_missing(draft: Draft) -> bool:
@@ -106,6 +127,9 @@ def _enough_parties(draft: Draft, context: Context, needed: int) -> bool:
     both = len(context.standing.dyad()) == needed and (
         speaks_of_sides(tokens, nouns) or _taken_up(draft, context)
     )
+    others = [k for k in dict.fromkeys(nouns) if not context.cast.among([k])]
+    if named and named + count_sides(tokens, others, "opponents") >= needed:
+        return True
     return both or count_sides(tokens, dict.fromkeys(nouns)) >= needed
 
 

@@ -59,14 +59,25 @@ def speaks_of_sides(tokens: Sequence[Token], span: Iterable[int]) -> bool:
     return any(tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words for k in span)
 
 
-def count_sides(tokens: Sequence[Token], indices: Iterable[int]) -> int:
-    """How many of these nouns are words for a side: "the government and the guerrillas" are two."""
-    words = class_words("sides")
+def count_sides(tokens: Sequence[Token], indices: Iterable[int], called: str = "sides") -> int:
+    """How many of these nouns are words for a side: "the government and the guerrillas" are two.
+
+    Args:
+        tokens: the sentence.
+        indices: the nouns.
+        called: the class of words for a side.
+    """
+    words = class_words(called)
     nouns = tree.with_conjuncts(tokens, indices)
     nouns += [
         k for i in nouns for k in tree.obliques(tokens, i).get("of", [])
     ]  # "envoys of the warring factions"
-    named = [k for k in nouns if tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words]
+    phrases = {k: [k, *tree.children(tokens, k, "compound")] for k in nouns}  # "government representatives"
+    named = [
+        k
+        for k, near in phrases.items()
+        if any(tokens[n].lemma in words or tokens[n].norm.removesuffix("s") in words for n in near)
+    ]
     several = [k for k in named if tokens[k].lemma in _FACTIONS and tokens[k].norm.endswith("s")]
     return len(named) + len(several)
 

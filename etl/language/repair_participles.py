@@ -8,16 +8,36 @@ from etl.language.tree import children
 from etl.records import Token
 
 _CLAUSES = ("advcl", "ccomp", "conj", "parataxis")
+_ALSO_NOUNS = {"meeting": "meet", "gathering": "gather"}
 _BEHIND = frozenset({"ADP", "SCONJ", "PART"})  # what follows a participle that stands on a noun
 
 
 def participles(tokens: list[Token]) -> None:
     """All repairs of this kind, in place."""
     for t in tokens:
+        _between_commas(tokens, t)
         if t.upos == "VERB":
             _reduced_relative(tokens, t)
             _shared_end(tokens, t)
             _relative_between(tokens, t)
+
+
+def _between_commas(tokens: list[Token], t: Token) -> None:
+    """ "Officials and rebels, meeting in Ruili, agreed": what they do there, no third party to it."""
+    if (
+        t.norm not in _ALSO_NOUNS
+        or t.upos != "NOUN"
+        or t.dep not in {"conj", "appos"}
+        or t.i + 1 >= len(tokens)
+    ):
+        return
+    if (
+        tokens[t.i - 1].norm == ","
+        and tokens[t.i + 1].upos == "ADP"
+        and not children(tokens, t.i, "cc", "det", "amod")
+    ):
+        t.upos, t.lemma, t.dep = "VERB", _ALSO_NOUNS[t.norm], "acl"
+        t.feats = {"VerbForm": "Ger"}
 
 
 def _reduced_relative(tokens: list[Token], t: Token) -> None:

@@ -99,7 +99,9 @@ def nouns_before_verbs(tokens: list[Token]) -> None:
 def noun_root(tokens: list[Token]) -> None:
     """ "Norway, which mediates, proposed a truce": the verb behind the comma heads the sentence, not its subject."""
     root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or root.upos not in _NOMINAL or any(t.upos in {"VERB", "AUX"} for t in tokens[: root.i]):
+    if root is None or root.upos not in _NOMINAL:
+        return
+    if any(t.upos in {"VERB", "AUX"} and t.dep != "amod" for t in tokens[: root.i]):
         return
     for k in children(tokens, root.i, "parataxis", "conj", "acl", "appos"):
         alone = not children(tokens, k, "nsubj", "nsubj:pass", "mark", "cc")

@@ -21,7 +21,7 @@ def _unseen(items: list) -> list:
         ("wire", 0.78, 0.75),
         ("wire_more", 0.88, 0.82),
         ("wire_dense", 0.55, 0.45),
-        ("reports", 0.68, 0.5),
+        ("reports", 0.7, 0.5),
     ],
 )
 def test_most_of_what_is_told_is_coded_with_type_and_status(name, share, share_unseen):

@@ -87,3 +87,9 @@ def test_a_noun_hangs_where_it_belongs(parsed, text, word, head):
 def test_a_clause_joined_to_a_predicate_is_no_part_of_its_subject(parsed):
     tokens = parsed("The Russian side confirmed that the ceasefire is in place and they will keep to it.")
     assert [tokens[k].text for k in tree.subjects(tokens, at(tokens, "keep"))] == ["they"]
+
+
+def test_what_stands_between_commas_is_done_by_the_noun_before_it(parsed):
+    tokens = parsed("Officials and rebels, meeting in Ruili, agreed to further talks.")
+    meeting = at(tokens, "meeting")
+    assert (tokens[meeting].upos, tokens[meeting].dep) == ("VERB", "acl")
