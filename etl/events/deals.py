@@ -53,6 +53,8 @@ def _in_sentence(tokens: Sequence[Token], truce: TopicHit | None) -> list[TopicH
 
 def _general(tokens: Sequence[Token], token: Token) -> bool:
     """Whether a noun for an agreement has nothing beside it but what makes it definite."""
+    if token.norm == "it" and token.dep == "obj":
+        return True  # "accused each other of breaking it"
     if token.upos != "NOUN" or token.lemma not in words_of("structure", "concluded"):
         return False
     beside = tree.children(tokens, token.i, "det", "nmod:poss", "compound", "amod", "nmod", "acl")

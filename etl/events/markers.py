@@ -60,7 +60,8 @@ def _parts(tokens: Sequence[Token], i: int, last: int) -> bool:
         asked = {t.lemma for t in tokens[max(0, i - 2) : i]}  # "ask them if"
         return not asked & words_of("structure", "reporting")
     if word == "after":  # "two weeks after the war broke out": a mere time
-        return before is None or before.lemma not in words_of("clauses", "times_between") | _UNITS
+        times = words_of("clauses", "times_between") | _UNITS
+        return (before is None or before.lemma not in times) and after.lemma not in times
     if word == "should":  # "should the rebels refuse"
         return before is None or (before.upos in {"PUNCT", "CCONJ"} and after.upos in _NOUNS)
     return True
@@ -71,7 +72,7 @@ def _last(tokens: Sequence[Token], i: int, marker: Marker) -> int | None:
     found = match_sequence(tokens, i, marker.words)
     if found:
         return found[-1]
-    if marker.name == "depends" and len(marker.words) == 2 and tokens[i].upos in {"VERB", "ADJ"}:
+    if marker.name == "depends" and len(marker.words) == 2 and tokens[i].upos == "VERB":
         # "tied their return to the table to ...": the last such word of the clause parts them.
         later = [k for k in range(i + 2, right_bound(tokens, i)) if tokens[k].norm == marker.words[1]]
         return later[-1] if later else None

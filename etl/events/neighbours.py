@@ -127,7 +127,8 @@ def _describes(token: Token) -> bool:
 
 def _is_verb_form(hit: TopicHit, token: Token) -> bool:
     """Whether a word tagged noun is listed as a verb only."""
-    classes = {c for _, c, words in acts_by_word(hit.topic.family).get(token.lemma, ()) if len(words) == 1}
+    lemma = lemma_of(token.norm, "VERB", {}) if token.norm.endswith("ing") else token.lemma
+    classes = {c for _, c, words in acts_by_word(hit.topic.family).get(lemma, ()) if len(words) == 1}
     return classes == {"verbs"}
 
 
@@ -143,6 +144,10 @@ def _after(tokens: Sequence[Token], hit: TopicHit) -> tuple[Act, int, str] | Non
         token = tokens[i]
         participle = token.norm.endswith(("ed", "en", "ld"))
         act = _act(tokens, hit, i, {"object", "any"} if participle else {"subject", "any"})
+        if act is None and participle and token.upos == "VERB":
+            act = _act(
+                tokens, hit, i, {"subject"}
+            )  # "after the truce entered into force", read as a participle
         if act:
             return act, i, "object" if participle else "subject"
         noun = _act(tokens, hit, i, {"object", "any"}) if token.upos == "NOUN" and not helped else None
@@ -165,7 +170,7 @@ def _verbal(tokens: Sequence[Token], hit: TopicHit, k: int) -> bool:
 def _act(tokens: Sequence[Token], hit: TopicHit, i: int, wanted: set[str]) -> Act | None:
     """The act that begins at a token and takes this topic in one of these places, the longest first."""
     entries = acts_by_word(hit.topic.family)
-    tagged = tokens[i].upos not in {"VERB", "AUX"} and tokens[i].norm.endswith("ed")
+    tagged = tokens[i].upos not in {"VERB", "AUX"} and tokens[i].norm.endswith(("ed", "ing"))
     lemma = lemma_of(tokens[i].norm, "VERB", {}) if tagged else tokens[i].lemma
     for act, _, words in entries.get(lemma, ()):
         fits = act.topic in wanted and (not act.kinds or hit.topic.kind in act.kinds)

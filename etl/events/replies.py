@@ -153,7 +153,10 @@ def _pointed(tokens: Sequence[Token], i: int) -> int | None:
                 continue
             if tokens[n].upos != "NOUN" or not tree.children(tokens, n, "nmod", "acl", "compound"):
                 return n
-    return None
+    above = tokens[i].head  # "a move dismissed by the rebels"
+    described = tokens[i].dep == "acl" and tokens[i].feats.get("VerbForm") == "Part"
+    pointing = not words_of("replies", "pointing").isdisjoint(listed_as(tokens[above]))
+    return above if described and pointing and not tree.children(tokens, above, "nmod", "compound") else None
 
 
 def _answered(context: Context, reply: Reply, told: Sequence[Draft]) -> Draft | None:

@@ -193,12 +193,20 @@ def _no_peace(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
     return before in {"news", "press", "great", "video"} or tokens[at[0]].upos == "ADV"
 
 
-def kinds_in(tokens: Sequence[Token], span: Span) -> str | None:
-    """The condition_kind that the words of a span show, None if none does."""
+def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str | None:
+    """The condition_kind that the words of a span show, None if none does.
+
+    Args:
+        tokens: the sentence.
+        span: where to look.
+        listed: whether the signs of `kinds` count as well as the topics of prerequisite.yaml.
+    """
     for topic in family("prerequisite").topics:
         at = find(tokens, span, topic.words)
         if at and topic.kind != "other" and (not topic.with_words or find(tokens, span, topic.with_words)):
             return topic.kind
+    if not listed:
+        return None
     return next((kind for kind in names("kinds") if says(tokens, span, "kinds", kind)), None)
 
 

@@ -112,9 +112,16 @@ def _another(tokens: Sequence[Token], k: int, told: Told) -> bool:
     first, rest = Span(told.content.start, k), Span(k + 1, told.content.end)
     if kinds_in(tokens, first) is None or kinds_in(tokens, rest) is None:
         return False
-    return all(
+    clauses = all(
         any(t.dep.startswith("nsubj") for t in tokens[s.start : s.end] if t.head in s) for s in (first, rest)
     )
+    return clauses or (tokens[k + 1].upos in {"DET", "ADJ"} and _differ(tokens, first, rest))
+
+
+def _differ(tokens: Sequence[Token], first: Span, rest: Span) -> bool:
+    """ "An end to the siege and the release of the men": things of different kinds, each told by a noun of its own."""
+    kinds = [kinds_in(tokens, span, listed=False) for span in (first, rest)]
+    return None not in kinds and kinds[0] != kinds[1]
 
 
 def _second(tokens: Sequence[Token], k: int, told: Told) -> bool:

@@ -52,7 +52,12 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     kind = draft.chain.hit.topic.kind
     if (kind == "observance" or (kind == "raids" and draft.bare)) and not _for_a_time(draft):
         return []
-    if draft.event_type == "proposed" and draft.attributes.get("truce_laterality") == "unilateral":
+    own_offer = draft.sentence.tokens[draft.chain.trigger].lemma in {"offer", "propose"}
+    if (
+        draft.event_type == "proposed"
+        and own_offer
+        and draft.attributes.get("truce_laterality") == "unilateral"
+    ):
         draft.event_type = "declared"  # "offered a unilateral truce"
     if (
         draft.event_type == "in_effect"
@@ -110,7 +115,11 @@ def _fought_after(draft: Draft) -> bool:
     if draft.event_type not in {"in_effect", "agreed", "declared"} or draft.fact.hypothetical:
         return False
     clause = tree.clause_of(tokens, draft.chain.trigger)
-    marks = [k for k in tree.children(tokens, clause, "mark", "advmod") if tokens[k].norm in _SINCE]
+    near = [
+        *tree.children(tokens, clause, "mark", "advmod"),
+        *tree.children(tokens, draft.chain.hit.head, "case"),
+    ]
+    marks = [k for k in near if tokens[k].norm in _SINCE]
     but = next((k for k in range(draft.chain.trigger + 1, len(tokens)) if tokens[k].norm in _BUT), None)
     if but is not None and draft.event_type == "in_effect":
         before = tokens[but:]  # "was holding although gunfire was heard"

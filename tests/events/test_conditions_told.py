@@ -42,6 +42,12 @@ def test_each_clause_of_what_is_asked_is_a_condition(coded):
     assert kinds == {"blockade_or_siege_lifted", "prisoner_release"}
 
 
+def test_nouns_of_different_kinds_are_conditions_each(coded):
+    text = TALKS + "The rebels demanded an end to the siege and the release of all prisoners."
+    kinds = {m.attributes["condition_kind"] for m in coded(text).mentions if m.family == "prerequisite"}
+    assert kinds == {"blockade_or_siege_lifted", "prisoner_release"}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -56,6 +62,7 @@ def test_each_clause_of_what_is_asked_is_a_condition(coded):
         "This truce would not have been possible without the help of the region's governments.",
         "The rebels complied with the call for a truce.",
         "The rebels want a long-term truce that is watched by others.",
+        "The army and the rebels agreed on a truce after months of shelling.",
     ],
 )
 def test_no_condition_is_made_of_other_words(coded, text):

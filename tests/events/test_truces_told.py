@@ -60,6 +60,13 @@ SIGNED = "The army and the rebels signed a truce on Monday. "
     [
         (SIGNED + "The army accused the rebels of violating the agreement.", "violated"),
         (SIGNED + "The deal collapsed within hours.", "ended"),
+        (
+            "Minutes after the truce began, the army and the rebels accused each other of breaking it.",
+            "violated",
+        ),
+        ("The army declared a truce on Monday, a move dismissed by the rebels.", "refused"),
+        ("The rebels launched an offensive just minutes after the ceasefire entered into force.", "violated"),
+        ("The governor appealed to the army to announce a unilateral ceasefire.", "proposed"),
     ],
 )
 def test_a_general_noun_stands_for_the_truce_before_it(coded, text, told):
