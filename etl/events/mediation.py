@@ -1,6 +1,6 @@
 """The family mediation: what is particular to it."""
 
-from etl.events.cast import Cast, is_third_party
+from etl.events.cast import BROKER_HINTS, Cast, is_third_party
 from etl.events.draft import Context, Draft
 from etl.events.factuality import says_no_longer
 from etl.events.lexicon import Topic, class_words
@@ -188,8 +188,16 @@ def _as_mediator(cast: Cast, verb: int) -> list[ActorMention]:
 
 
 def _stands_for_third(draft: Draft, context: Context, doers: list[int]) -> bool:
-    """Whether an unresolved pronoun does the deed in an article that has a third party."""
+    """Whether an unresolved pronoun does the deed in an article that has a third party.
+
+    Or one that takes up a word for a third party in its own sentence: "the envoys said that they had won them over".
+    """
     tokens = context.sentence.tokens
+    said_by = [
+        s for k in doers for v in tree.head_chain(tokens, k) for s in tree.children(tokens, v, "nsubj")
+    ]
+    if doers and all(tokens[k].norm == "they" for k in doers) and third_nouns(tokens, said_by):
+        return True
     pronoun = bool(doers) and all(tokens[k].norm in {"it", "they", "he", "she"} for k in doers)
     return pronoun and not context.cast.among(doers) and context.standing.main_third() is not None
 
@@ -246,6 +254,7 @@ def _in_contact(draft: Draft, context: Context) -> bool:
     for mention in (*draft.roles.doer, *draft.roles.mediators, *draft.roles.parties):
         if mention not in present:
             present.append(mention)
+    present += [m for m in _who_follows(draft, context) if m not in present]
     envoys = [m for m in present if is_broker(m, context)]
     unnamed = not envoys and third_nouns(tokens, doers)
     if not envoys and not unnamed and peace_context([t for t in tokens if t.i not in draft.chain.hit.tokens]):
@@ -261,6 +270,17 @@ def _in_contact(draft: Draft, context: Context) -> bool:
     draft.parties = [m for m in partners if m.role_hint != "place"]
     abroad = any(tokens[k].upos == "PROPN" for k in met) and peace_context(tokens)
     return bool(envoys or unnamed) and bool(partners or speaks_of_sides(tokens, met) or abroad)
+
+
+def _who_follows(draft: Draft, context: Context) -> list[ActorMention]:
+    """The envoy whose name follows a meeting that opens the sentence: "after talks with the president, Mr Vance said"."""
+    tokens, head = context.sentence.tokens, draft.chain.hit.head
+    case = [k for k in tree.children(tokens, head, "case") if k <= 1]
+    verb = next((t for t in tokens[head:] if t.head == t.i and t.upos == "VERB"), None)
+    if not case or verb is None or tokens[head].upos != "NOUN":
+        return []
+    near = [m for m in context.cast.mentions if tokens[head].end < m.start and m.end <= verb.start]
+    return [m for m in near if m.role_hint in BROKER_HINTS][-1:]
 
 
 def _partners(present: list[ActorMention], envoys: list[ActorMention]) -> list[ActorMention]:
