@@ -1,6 +1,6 @@
 """Changes as one HTML page for review; no network, no script."""
 
-from etl.html import Markup, element, page, table
+from etl.pages.plain import Markup, element, page, table
 
 from .compare import Changed, Changes
 from .text import fate, shown, summary, title

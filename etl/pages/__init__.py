@@ -1,4 +1,4 @@
-"""Self-contained pages: one HTML file that needs no network and runs no script but its own."""
+"""Self-contained pages, one HTML file each that needs no network: with scripts of its own, or plain with none at all."""
 
 from etl.pages.inline import page, safe_json
 

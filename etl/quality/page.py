@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.html import Markup, element, page, table
+from etl.pages.plain import Markup, element, page, table
 from etl.quality.accounts import accounting
 from etl.quality.figures import calibration, merging
 from etl.quality.plot import calibration_plot

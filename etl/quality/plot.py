@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from etl.html import Markup
+from etl.pages.plain import Markup
 
 _SIZE, _LEFT, _TOP = 260, 45, 12
 
