@@ -201,6 +201,14 @@ def _beside(
     if binding and kinds_in(tokens, main) and going_on(tokens, main, marker):
         hangs = marker.name == "depends"
         return Told(sub, "demanded", near or "unspecified", cue, main, open=hangs, near=hangs)
+    if (
+        near
+        and marker.name == "depends"
+        and kind
+        and len(main) <= _NEAR
+        and tokens[main.start].upos == "PRON"
+    ):
+        return Told(sub, "demanded", near, cue, main, open=False)  # "it would be conditional on ..."
     waits = (
         marker.name in {"waits", "withholds"} and shows(tokens, marker.needs, main) and has_verb(tokens, main)
     )

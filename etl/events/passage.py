@@ -10,6 +10,7 @@ from etl.events.constructions import Told
 from etl.events.spans import (
     Span,
     all_of,
+    behind_idea,
     find,
     first_phrase,
     kinds_in,
@@ -53,7 +54,7 @@ def passage_conditions(tokens: Sequence[Token], near_peace: str | None, *, near_
 def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str) -> Iterator[Told]:
     """What a verb of demand or refusal governs."""
     for i, last in all_of(tokens, key):
-        content = Span(last + 1, right_bound(tokens, last + 1))
+        content = behind_idea(tokens, Span(last + 1, right_bound(tokens, last + 1)))
         verb = next((t for t in tokens[i : last + 1] if t.upos == "VERB" or t.lemma in _WILLING), None)
         if verb is None or verb.lemma in _OUTSIDERS or tree.is_passive(tokens, verb.i) or not content:
             continue

@@ -147,6 +147,8 @@ def _apart(hit: TopicHit, draft: Draft) -> bool:
 
 def _is_the_truce(draft: Draft, context: Context) -> bool:
     """Whether the end of hostilities is the truce itself and no condition for talks."""
+    if draft.event_type == "refused" and draft.told is None:
+        return False  # "will not stop its raids"
     own = set(draft.chain.hit.tokens)
     truces = [
         h

@@ -22,6 +22,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.chain.hit.topic.kind == deals.KIND and draft.event_type not in deals.BECOMES:
         return []
     if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
+        if draft.fact.negated:
+            return []  # "will not stop its raids": no truce that is denied
         if not _stops(draft):
             return []
         draft.event_type = _type_of_halt(draft)

@@ -16,6 +16,8 @@ def _conditions(coded, text: str) -> set[str]:
         (TRUCE + "The raids will resume if the rebels fail to pull back their tanks.", "demanded"),
         (TRUCE + "The army threatened to bomb the town unless the rebels pulled out.", "demanded"),
         (TALKS + "The rebels will not lay down their weapons.", "refused"),
+        (TRUCE + "The army will not stop its air raids on the hills, even if the truce holds.", "refused"),
+        (TRUCE + "It would be conditional on the army lifting the siege.", "demanded"),
         (TALKS + "The army ruled out the idea of freeing the prisoners.", "refused"),
         (TALKS + "Handing over their weapons is unacceptable to the rebels.", "refused"),
         (TALKS + "In return, the rebels will free four soldiers.", "offered"),
