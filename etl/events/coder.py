@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from etl.events import mediation, prerequisite, talks, truce
 from etl.events.anaphora import later_pronouns, pronoun_hits
-from etl.events.attribution import attribute, own_words
+from etl.events.attribution import attribute
 from etl.events.brokers import brokers, complete_mediators, share_mediators
 from etl.events.cast import Cast
 from etl.events.chain import Chain, climb, later_acts, modifier_chains
@@ -20,11 +20,12 @@ from etl.events.mention import to_mention
 from etl.events.merge import merge
 from etl.events.neighbours import breaches_beside, neighbour_chain, refused_ahead
 from etl.events.notes import add_notes
+from etl.events.own_words import own_words
 from etl.events.parties import complete_parties
 from etl.events.replies import reply_drafts
 from etl.events.roles import find_roles
 from etl.events.scope import article_in_scope, other_domain
-from etl.events.settle import part_mediators, settle_parties, without_nobody
+from etl.events.settle import part_mediators, settle_parties, settle_sources, without_nobody
 from etl.events.standing import Standing, standing_of, with_own_envoys
 from etl.events.thirds import before
 from etl.events.told import open_chain, told_conditions, told_over, under
@@ -68,6 +69,7 @@ def code(read: ReadArticle) -> ArticleEvents:
     settle_parties(groups)
     links = local_links(groups)
     share_mediators(groups, links)
+    settle_sources(groups)
     settle_places(read, groups, hits)
     settle_truces(groups)
     mentions = [to_mention(read, draft, number) for number, group in enumerate(groups) for draft in group]

@@ -1,8 +1,13 @@
 """After merging: what one mention of an event knows, the others need not guess."""
 
-from etl.events.cast import actors_of
+from dataclasses import replace
+
+from etl.events.cast import actors_of, is_third_party
 from etl.events.draft import Draft
 from etl.events.scope import names_armed_side
+from etl.records import ActorMention
+
+_KNOWN = frozenset({"party", "mediator", "other_official"})
 
 
 def settle_parties(groups: list[list[Draft]]) -> None:
@@ -34,3 +39,23 @@ def without_nobody(groups: list[list[Draft]]) -> list[list[Draft]]:
 
 def _armed(draft: Draft) -> bool:
     return names_armed_side(draft.sentence.text.lower())
+
+
+def settle_sources(groups: list[list[Draft]]) -> None:
+    """Who speaks of an event is what the event shows him to be: its mediator, or one of its sides."""
+    for group in groups:
+        third = {a.actor_id for d in group for a in actors_of(d.mediators)}
+        sides = {a.actor_id for d in group for a in actors_of(_on_a_side(d))} - third
+        for draft in group:
+            speaker = draft.source.mention
+            if speaker is None or draft.source.attribution not in _KNOWN:
+                continue
+            own = {a.actor_id for a in speaker.actors}
+            code = "mediator" if own & third else "party" if own & sides else None
+            if code and not (code == "party" and is_third_party(speaker)):
+                draft.source = replace(draft.source, attribution=code)
+
+
+def _on_a_side(draft: Draft) -> list[ActorMention]:
+    """Those that the sentence itself names as a side; whom "both sides" are is only guessed."""
+    return [m for m in (*draft.parties, *draft.demanded_by, *draft.owed_by) if m.kind != "nominal"]

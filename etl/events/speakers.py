@@ -1,11 +1,12 @@
 """What an unnamed speaker's words tell: "a source", "the paper", "an official familiar with the talks", "it said"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from etl.language import reported_speech, tree
-from etl.records import ReadArticle, Sentence, Token
+from etl.records import ActorMention, ReadArticle, Sentence, Token
 from etl.resources import load_yaml
 
+_ARMED = frozenset({"armed_organization", "umbrella", "coalition"})
 _BACK = 3  # sentences in which the noun behind a pronoun is looked for
 _ORDER = ("anonymous", "media", "mediator", "other_official", "party")
 
@@ -18,6 +19,14 @@ def by_words(words: str) -> str:
         if any(f" {w} " in folded or f" {w}s " in folded for w in lists[code]):
             return code
     return "none"
+
+
+def is_armed(words: str, mention: ActorMention | None) -> bool:
+    """Whether a speaker is of an armed group, as its actor or its words tell."""
+    if mention is not None:
+        return any(a.actor_type in _ARMED for a in mention.actors)
+    lists = load_yaml("lexicon", "attribution.yaml")
+    return any(w.removesuffix("s") in lists["armed"] for w in words.lower().split())
 
 
 def unnamed(sentence: Sentence, speaker: int, known: bool) -> str | None:
@@ -66,3 +75,40 @@ def speaker_before(read: ReadArticle, sentence: Sentence) -> tuple[Sentence, int
         if nouns:
             return before, nouns[0]
     return None
+
+
+def goes_on_speaking(sentence: Sentence, trigger: int) -> bool:
+    """Whether a clause tells what somebody said without saying who: "The army would leave first", "it must stop"."""
+    clause = tree.clause_of(sentence.tokens, trigger)
+    words = load_yaml("lexicon", "attribution.yaml")["going_on"]
+    return any(sentence.tokens[k].norm in words for k in tree.children(sentence.tokens, clause, "aux"))
+
+
+def speaker_beside(read: ReadArticle, sentence: Sentence) -> tuple[Sentence, int] | None:
+    """Who speaks in the sentence before, else in the one after, of the same or the next paragraph."""
+    for no in (sentence.no - 1, sentence.no + 1):
+        for beside in read.sentences:
+            if beside.no != no or not no or not beside.tokens:
+                continue
+            speakers = [f.speaker for f in reported_speech(beside) if f.speaker is not None]
+            nouns = [k for k in speakers if beside.tokens[k].upos in {"NOUN", "PROPN"}]
+            if nouns and abs(beside.paragraph - sentence.paragraph) <= 1:
+                return beside, nouns[-1]
+    return None
+
+
+def told_elsewhere(read: ReadArticle, sentence: Sentence, speaker: int) -> Iterator[tuple[Sentence, int]]:
+    """Where else the article names a speaker, the nouns beside the name included: "the rebel leader Aman Tor"."""
+    first, last = tree.np_span(sentence.tokens, speaker)
+    names = {t.norm for t in sentence.tokens[first : last + 1] if t.upos == "PROPN" and len(t.norm) > 3}
+    for other in read.sentences:
+        for token in other.tokens:
+            if (
+                token.upos == "PROPN"
+                and token.norm in names
+                and (other.no, token.i) != (sentence.no, speaker)
+            ):
+                yield other, token.i
+                yield from ((other, k) for k in tree.children(other.tokens, token.i, "appos"))
+                if other.tokens[token.head].upos in {"NOUN", "PROPN"}:
+                    yield other, token.head

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from etl.events.cast import BROKER_HINTS, THIRD_PARTY_TYPES, is_third_party
+from etl.events.issuers import Issuer, issuer_of
 from etl.records import Actor, ActorMention, ReadArticle
 
 _EXPLICIT = 4.0  # weight of standing as a party of talks or a truce, against being mentioned
@@ -28,6 +29,7 @@ class Standing:
     third: Counter = field(default_factory=Counter)  # how often it stands as a third party
     brokers: Counter = field(default_factory=Counter)  # how often it proposes peace to others or tries for it
     envoys: set[str] = field(default_factory=set)  # persons called envoy or mediator somewhere
+    issuer: Issuer | None = None  # who speaks in the article, if it is a statement and no report
 
     def see(self, mentions: Iterable[ActorMention]) -> None:
         """Count actors mentioned anywhere; third parties are noted as such."""
@@ -103,6 +105,7 @@ class Standing:
             if a.actor_type not in THIRD_PARTY_TYPES
             and self.weight[i] > self.third[i]
             and not self.seeks_peace(i)
+            and not self._only_speaks(i)
         ]
         return sorted(fit, key=lambda i: (-self.weight[i], i))[:8]
 
@@ -112,6 +115,13 @@ class Standing:
             return False
         as_side = sum(n for pair, n in self.pairs.items() if actor_id in pair)
         return self.brokers[actor_id] + self.third[actor_id] >= _BROKER * max(as_side, 1)
+
+    def _only_speaks(self, actor_id: str) -> bool:
+        """Whether a state issues the statement that the article is, and is at no talks in it: it may speak of others."""
+        mention = self.issuer.mention if self.issuer else None
+        issues = mention is not None and any(a.actor_id == actor_id for a in mention.actors)
+        states = issues and self.actors[actor_id].actor_type == "state"
+        return states and not any(actor_id in pair for pair in self.pairs)
 
     def main_third(self) -> Actor | None:
         """The third party that the article speaks of most; None if it has none."""
@@ -137,7 +147,7 @@ class Standing:
 
 def standing_of(read: ReadArticle) -> Standing:
     """Actors of an article by how often they are mentioned, before any event is coded."""
-    standing = Standing()
+    standing = Standing(issuer=issuer_of(read))
     for number in sorted(read.actors):
         standing.see(read.actors[number])
     return standing

@@ -20,10 +20,37 @@ CASES = [
     ("We urge Colombia and the ELN to agree on a ceasefire.", "proposed", "other_official"),
     # Direct speech, its speaker in the next sentence.
     ('"The ceasefire with the ELN has ended," the sources said. The Colombian army is on alert.', "ended", "anonymous"),
+    # Indirect speech goes on in the next sentence, whose speaker is not named again.
+    ("The ELN spokesman said a plan was ready. A ceasefire with Colombia would take effect in June.", "in_effect", "party"),
+    # What is said hangs on "said" in another way where the parser loses the clause.
+    ("Army officers and ELN fighters said a ceasefire effective at noon (1600 GMT) on Tuesday was being observed.",
+     "in_effect", "party"),
+    # Who a named speaker is, another sentence tells.
+    ("The rebel commander Tovar Quirama is in the capital. Quirama said a ceasefire with Colombia had ended.", "ended", "party"),
+    ("A ceasefire between Colombia and the ELN has ended, Ms. Quirama said.", "ended", "other_official"),
+    # What a deal binds its sides to is nobody's word.
+    ("The ceasefire deal concerned the promised release of ELN prisoners by Colombia.", "offered", "none"),
+    ("Under the peace accord, Colombia is to release 50 ELN prisoners.", "offered", "none"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "event_type", "source"), CASES)
 def test_who_stands_behind_a_report(coded, text, event_type, source):
     found = [m.attribution for m in coded(text).mentions if m.event_type == event_type]
+    assert found and set(found) == {source}
+
+
+HEADLINES = [
+    ("Ceasefire with ELN has collapsed: Colombian army", "party"),
+    ("Ceasefire between Colombia and ELN has collapsed - diplomats", "anonymous"),
+    ("President Ivan Duque: Ceasefire with ELN has collapsed", "party"),
+    # A country before the colon is what the headline is about.
+    ("Colombia: Ceasefire with ELN has collapsed", "none"),
+]
+
+
+@pytest.mark.parametrize(("title", "source"), HEADLINES)
+def test_a_headline_names_its_speaker_by_a_colon_or_a_dash(coded, title, source):
+    mentions = coded("The army and the ELN are at war over the ceasefire talks.", title=title).mentions
+    found = [m.attribution for m in mentions if m.sentence_no == 0]
     assert found and set(found) == {source}
