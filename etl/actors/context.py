@@ -208,17 +208,13 @@ class Context:
 
     def home_of(self, group: Actor) -> Actor | None:
         """The state in which the group fights, one that the article names if it can be."""
-        states = [
-            self.gazetteer.actor(i)
-            for i in self.gazetteer.rows
-            if self.gazetteer.actor(i).actor_type == "state"
-        ]
-        named = [a for a in self.states() if same_home(a, group)]
+        named = next((a for a in self.states() if same_home(a, group)), None)
+        if named:
+            return named
+        listed = map(self.gazetteer.actor, self.gazetteer.rows)
+        states = (a for a in listed if a.actor_type == "state" and same_home(a, group))
         return next(
-            iter(
-                named
-                or [a for a in states if same_home(a, group) and self.gazetteer.active(a.actor_id, self.day)]
-            ),
+            (a for a in states if self.gazetteer.active(a.actor_id, self.day)),
             None,
         )
 

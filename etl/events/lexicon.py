@@ -21,9 +21,17 @@ class Phrases(tuple[Phrase, ...]):
     @cached_property
     def by_first(self) -> Mapping[str, Sequence[Phrase]]:
         """The phrases by their first word, in their order."""
+        return self._by(0)
+
+    @cached_property
+    def by_last(self) -> Mapping[str, Sequence[Phrase]]:
+        """The phrases by their last word, in their order."""
+        return self._by(-1)
+
+    def _by(self, place: int) -> Mapping[str, Sequence[Phrase]]:
         found: dict[str, list[Phrase]] = {}
         for words in self:
-            found.setdefault(words[0], []).append(words)
+            found.setdefault(words[place], []).append(words)
         return found
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from etl.events.lexicon import Phrase, Topic, topics_by_word
+from etl.events.lexicon import Phrase, Phrases, Topic, topics_by_word
 from etl.language import tree
 from etl.records import Token
 
@@ -77,7 +77,7 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
         taken = [
             k for k in tree.children(tokens, head, "obl") if set(tree.children(tokens, k, "case")) & set(span)
         ]
-        complement = next((k for k in taken if any(match_back(tokens, k, w) for w in topic.with_words)), None)
+        complement = next((k for k in taken if ends_any(tokens, k, topic.with_words)), None)
     if complement is None and head and tokens[head].feats.get("VerbForm") == "Part":
         complement = _freed(tokens, head, topic.with_words)
     if complement is None and tokens[head].upos == "NOUN":
@@ -85,13 +85,13 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
     return TopicHit(topic, head, span, complement) if complement is not None else None
 
 
-def _freed(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
+def _freed(tokens: Sequence[Token], head: int, words: Phrases) -> int | None:
     """The noun right before a participle that stands alone: "the number of prisoners freed so far"."""
     alone = not tree.children(tokens, head, "obj", "nsubj", "aux", "aux:pass")
-    return head - 1 if alone and any(match_back(tokens, head - 1, w) for w in words) else None
+    return head - 1 if alone and ends_any(tokens, head - 1, words) else None
 
 
-def _next(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
+def _next(tokens: Sequence[Token], head: int, words: Phrases) -> int | None:
     """What is stopped right behind "halt to", which parsers take for the infinitive of a verb."""
     if head + 2 >= len(tokens) or tokens[head + 1].norm not in {"to", "in", "of"}:
         return None
@@ -207,12 +207,12 @@ def _behind(tokens: Sequence[Token], i: int) -> list[int]:
     return reach
 
 
-def _in_reach(tokens: Sequence[Token], i: int, words: tuple[Phrase, ...]) -> int | None:
+def _in_reach(tokens: Sequence[Token], i: int, words: Phrases) -> int | None:
     """One of `words` close behind a word or, for a verb told about a noun ("proposals he took"), close before it."""
     reach = _behind(tokens, i)
     if tree.relation(tokens, i) == "acl" or tree.is_passive(tokens, i):
         reach += range(max(0, i - 5), i)
-    return next((k for k in reach if any(match_back(tokens, k, w) for w in words)), None)
+    return next((k for k in reach if ends_any(tokens, k, words)), None)
 
 
 def span_head(tokens: Sequence[Token], span: tuple[int, ...]) -> int:
@@ -223,7 +223,7 @@ def span_head(tokens: Sequence[Token], span: tuple[int, ...]) -> int:
     return (nouns or outward or [span[-1]])[0]
 
 
-def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -> int | None:
+def _complement(tokens: Sequence[Token], head: int, words: Phrases) -> int | None:
     """The dependent of a head (or the noun a participle modifies) that is one of `words`."""
     near = [
         k for k in tree.children(tokens, head, *_COMPLEMENTS) if tree.case_of(tokens, k) in _COMPLEMENT_CASES
@@ -247,15 +247,26 @@ def _complement(tokens: Sequence[Token], head: int, words: tuple[Phrase, ...]) -
     if tree.relation(tokens, head) in {"advcl", "xcomp"} and tree.children(tokens, head, "aux:pass"):
         near += tree.objects(tokens, tokens[head].head)  # "demanded 40 men to be freed"
     for k in near:
-        if k != head and any(match_back(tokens, k, w) or _is_place(tokens, k, w) for w in words):
+        if k != head and (ends_any(tokens, k, words) or _is_place(tokens, k, words)):
             return k
     return None
 
 
-def _is_place(tokens: Sequence[Token], k: int, words: Phrase) -> bool:
+def _is_place(tokens: Sequence[Token], k: int, words: Phrases) -> bool:
     """Whether "placename" is asked for and a name stands behind "from" or "of": "pull out of Kunduz"."""
-    name = words == (PLACE,) and tokens[k].upos == "PROPN" and tokens[k].text[0].isupper()
+    asked = (PLACE,) in words.by_last.get(PLACE, ())
+    name = asked and tokens[k].upos == "PROPN" and tokens[k].text[0].isupper()
     return name and tree.case_of(tokens, k) in {"from", "of", "out of"}
+
+
+def ends_any(tokens: Sequence[Token], i: int, wanted: Phrases) -> bool:
+    """Whether one of some phrases ends at token `i`."""
+    while i >= 0 and tokens[i].norm in _SKIPPED:
+        i -= 1
+    if i < 0:
+        return False
+    forms = (*listed_as(tokens[i]), PEOPLE)
+    return any(match_back(tokens, i, words) for form in forms for words in wanted.by_last.get(form, ()))
 
 
 def match_back(tokens: Sequence[Token], i: int, words: Phrase) -> bool:

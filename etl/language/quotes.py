@@ -9,6 +9,7 @@ from etl.language.tree import np_span
 from etl.records import Quote, Sentence
 from etl.resources import load_yaml
 
+_MARK = re.compile("[\"“”„«»‘’'`]")  # all that may open or close direct speech
 _PRONOUN = r"(?:he|she|they|He|She|They|HE|SHE|THEY|I|we|We)"
 _NAME = r"(?:(?:the|The|THE|a|A|an|An|one|One|its|his|their)\s+)?[^\W\d_][\w’'.-]*(?:\s+(?:of|the|for|de|al|bin)?\s*[\w’'.-]+){0,7}?"
 
@@ -38,8 +39,8 @@ def quote_spans(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Spans of direct speech in one paragraph, marks included; an unclosed one runs to the paragraph's end."""
     spans: list[tuple[int, int]] = []
     opened: tuple[int, str] | None = None
-    for k in range(first, last):
-        mark = text[k]
+    for found in _MARK.finditer(text, first, last):
+        k, mark = found.start(), found.group()
         if opened is None:
             closer = _closer_of(text, k, first)
             opened = (k, closer) if closer else None

@@ -26,7 +26,10 @@ _REACH = 9  # tokens from "between" to its "and", and from there to the second n
 
 
 def repair(tokens: list[Token]) -> None:
-    """Applies all repairs in place; the result is a tree with one root."""
+    """Applies all repairs in place; the result is a tree with one root.
+
+    A word's dependents are searched for in the whole sentence while a tree is mended, so a repair asks for them last.
+    """
     steps: tuple[Callable[[list[Token]], None], ...] = (
         one_root,
         nouns_with_objects,
@@ -91,8 +94,10 @@ def wide_conjuncts(tokens: list[Token]) -> None:
         inner = tokens[t.head]
         outer = tokens[inner.head]
         joined = t.dep == "conj" and t.upos == inner.upos == outer.upos == "NOUN" and inner.dep == "nmod"
+        if not joined or not outer.i < inner.i < t.i:
+            continue
         articles = [bool(children(tokens, k.i, "det")) for k in (t, inner, outer)]
-        if joined and outer.i < inner.i < t.i and articles == [True, False, True]:
+        if articles == [True, False, True]:
             t.head = outer.i
 
 

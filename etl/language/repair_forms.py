@@ -75,11 +75,13 @@ def gerund_nouns(tokens: list[Token]) -> None:
     for t in tokens[2:]:
         case, noun = tokens[t.i - 1], tokens[t.i - 2]
         behind = case.norm in {"in", "of", "to"} and noun.upos == "NOUN"
+        clause = t.dep in {"advcl", "acl"} and t.upos in {"VERB", "NOUN"}
+        if not behind or not clause or not t.norm.endswith("ing"):
+            continue
         own = [
             k for k in children(tokens, t.i, "obj", "obl", "nsubj", "aux") if tokens[k].dep != "obl:unmarked"
         ]
-        bare = t.dep in {"advcl", "acl"} and not own and t.upos in {"VERB", "NOUN"}
-        if behind and bare and t.norm.endswith("ing"):
+        if not own:
             for k in children(tokens, t.i, "obl"):
                 tokens[k].head = t.head  # "this week"
             t.upos, t.feats, t.lemma, t.dep, t.head = "NOUN", {"Number": "Sing"}, t.norm, "nmod", noun.i
@@ -134,18 +136,20 @@ def past_tenses(tokens: list[Token]) -> None:
 def reduced_clauses(tokens: list[Token]) -> None:
     """ "Talks sponsored by the League opened": a passive without auxiliary only describes its noun; the later verb is the clause's."""
     root = next(t for t in tokens if t.head == t.i)
-    subjects = [k for k in children(tokens, root.i, "nsubj") if k < root.i]
     past = root.feats.get("Tense") == "Past" and root.norm.endswith(("ed", "en"))
-    taken = children(tokens, root.i, "aux:pass", "aux", "obj", "ccomp", "xcomp")
-    if root.upos != "VERB" or not past or len(subjects) != 1 or taken:
+    if root.upos != "VERB" or not past:
+        return
+    subjects = [k for k in children(tokens, root.i, "nsubj") if k < root.i]
+    if len(subjects) != 1 or children(tokens, root.i, "aux:pass", "aux", "obj", "ccomp", "xcomp"):
         return
     for k in range(root.i + 1, len(tokens)):
-        own = children(tokens, k, "nsubj", "mark", "cc", "aux", "aux:pass", "obl:agent")
         loose = (
             relation(tokens, k) in {"advcl", "conj", "parataxis", "xcomp", "acl"}
             and tokens[k - 1].norm != ","
         )
-        if loose and not own and tokens[k].upos == "VERB" and tokens[k].feats.get("Tense") == "Past":
+        if not loose or tokens[k].upos != "VERB" or tokens[k].feats.get("Tense") != "Past":
+            continue
+        if not children(tokens, k, "nsubj", "mark", "cc", "aux", "aux:pass", "obl:agent"):
             tokens[k].feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
             subject = tokens[subjects[0]]
             tokens[k].head, tokens[k].dep = k, "root"
@@ -244,7 +248,7 @@ def asked_for(tokens: list[Token]) -> None:
 
 def wanted_as(tokens: list[Token]) -> None:
     """ "Wants Norway as mediator": the "as" behind a name that is an object says as what the verb takes it."""
-    for t in tokens:
+    for t in tokens if any(t.norm == "as" for t in tokens) else ():
         if t.upos not in {"NOUN", "PROPN"}:
             continue
         cases = [k for k in children(tokens, t.i, "case") if tokens[k].norm == "as"]

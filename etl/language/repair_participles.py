@@ -42,13 +42,10 @@ def _between_commas(tokens: list[Token], t: Token) -> None:
 
 def _reduced_relative(tokens: list[Token], t: Token) -> None:
     """ "Talks aimed at a truce were still on hold": of two verbs for one subject, the first is a participle on it."""
+    if not t.norm.endswith("ed") or t.i + 1 >= len(tokens):
+        return
     before = [k for k in children(tokens, t.i, "nsubj") if k < t.i]
-    if (
-        not t.norm.endswith("ed")
-        or len(before) != 1
-        or children(tokens, t.i, "aux")
-        or t.i + 1 >= len(tokens)
-    ):
+    if len(before) != 1 or children(tokens, t.i, "aux"):
         return
     behind = next(
         (k for k in children(tokens, t.i, *_CLAUSES) if k > t.i and _lacks_subject(tokens, k)), None
@@ -87,12 +84,14 @@ def _shared_end(tokens: list[Token], t: Token) -> None:
 def _relative_between(tokens: list[Token], t: Token) -> None:
     """ "The talks, in which both sides took part, broke up": of two subjects, the one before "which" has the last verb."""
     subjects = children(tokens, t.i, "nsubj")
+    if len(subjects) != 2:
+        return
     later = [
         k
         for k in children(tokens, t.i, "conj")
         if tokens[k - 1].norm == "," and not children(tokens, k, "nsubj", "cc")
     ]
-    if len(subjects) != 2 or not later or tokens[later[0]].upos != "VERB":
+    if not later or tokens[later[0]].upos != "VERB":
         return
     outer, inner = tokens[subjects[0]], subjects[1]
     pronouns = [k.i for k in tokens[outer.i : inner] if k.norm in {"which", "whom"}]

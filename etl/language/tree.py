@@ -190,7 +190,8 @@ def with_conjuncts(tokens: Tokens, heads: Iterable[int]) -> list[int]:
     """Tokens with those coordinated to them: "the army and the rebels" for "army"."""
     found = list(dict.fromkeys(heads))
     for k in found:
-        found.extend(c for c in children(tokens, k, "conj") if c not in found)
+        joined = children(tokens, k, "conj")
+        found += [c for c in joined if c not in found] if joined else []
     return sorted(found)
 
 
@@ -278,7 +279,8 @@ def obliques(tokens: Tokens, i: int) -> dict[str, list[int]]:
     Phrases without a preposition ("last week") are under "". Coordinated nouns are included.
     """
     found: dict[str, list[int]] = {}
-    for k in with_conjuncts(tokens, children(tokens, i, "obl", "nmod")):
+    phrases = children(tokens, i, "obl", "nmod")
+    for k in with_conjuncts(tokens, phrases) if phrases else ():
         if tokens[k].dep not in {"nmod:poss", "nmod:desc"}:
             found.setdefault(case_of(tokens, k), []).append(_antecedent(tokens, k, i))
     return found
