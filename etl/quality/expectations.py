@@ -6,22 +6,15 @@ The library takes seconds to import, so this module is imported only where table
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from etl.quality.checks.kinds import Expectation
 from etl.quality.engine import Engine
 from etl.quality.frames import frame_of
-from etl.quality.looks import by_columns, columns_of, look_of, needed_columns
+from etl.quality.looks import look_of, needed_columns
 from etl.quality.report import SAMPLE, Finding
-from etl.quality.stored import Rows, StoredTable
-from etl.quality.suites import suite_json
-from etl.quality.witnesses import Witnesses
-from etl.tables.model import Table
-from etl.tables.schemas import table_schema
-
-_NO_ROWS = np.zeros(0, dtype=np.int64)
-_FEW = 2_000  # rows that stand for all
+from etl.quality.stored import StoredTable
+from etl.quality.survey import Survey
 
 
 class SuiteRunner:
@@ -31,28 +24,23 @@ class SuiteRunner:
         self._engine = Engine()
         self.n_checks = 0  # expectations run so far
 
-    def run(self, name: str, table: StoredTable) -> list[Finding]:
-        """Findings of the table's suite, in the order of the schema.
+    def run(self, table: StoredTable, seen: Survey) -> list[Finding]:
+        """Findings of a table's suite, in the order of the schema.
 
-        A rule is first asked of rows in which every combination of values that it looks at occurs, if there are not
-        too many; only of a rule that is broken there all rows are looked at, to count and name the bad ones.
+        A rule is first asked of the rows that stand for all; only of a rule that is broken there all rows are
+        looked at, to count and name the bad ones.
 
         Args:
-            name: the table's name.
-            table: its rows; an expectation on a column that is not there is left out, because a missing
-                column is a finding of its own.
+            table: its rows.
+            seen: what was found out about it.
         """
-        schema = table_schema(name)
-        suite = suite_json(name)["expectations"]
-        keys = [column for column in schema.primary_key if column in table.column_names]
-        there = {*table.column_names, *frame_of(schema, table.take(_NO_ROWS)).columns}
-        suite = [one for one in suite if columns_of(one) <= there]
-        self.n_checks += len(suite)
-        broken = self._broken(schema, table, suite)
+        schema = seen.schema
+        self.n_checks += len(seen.suite)
+        broken = self._broken(seen)
         if not broken:
             return []
-        frame = frame_of(schema, table.select(needed_columns(schema, table, broken, keys)))
-        return self._findings(name, broken, frame, keys)
+        frame = frame_of(schema, table.select(needed_columns(schema, table, broken, seen.keys)))
+        return self._findings(schema.name, broken, frame, seen.keys)
 
     def run_suite(
         self, suite: dict[str, Any], frame: pd.DataFrame, keys: list[str], table: str
@@ -68,26 +56,14 @@ class SuiteRunner:
         self.n_checks += len(suite["expectations"])
         return self._findings(table, suite["expectations"], frame, keys)
 
-    def _broken(self, schema: Table, table: StoredTable, suite: list[Expectation]) -> list[Expectation]:
+    def _broken(self, seen: Survey) -> list[Expectation]:
         """The expectations that some row does not meet."""
-        witnesses, whole = Witnesses(table), []
-        tiers: list[list[tuple[Expectation, Rows]]] = [[], []]
-        for one in suite:
-            look = look_of(one, schema)
-            rows = None if look is None else witnesses.rows_for(look)
-            if rows is None:
-                whole.append(one)
-            else:  # the library takes some rules row by row: they shall not see what others need
-                tiers[len(rows) > _FEW].append((one, rows))
         failed = []
-        for tier in tiers:
-            frame = frame_of(schema, witnesses.take(rows for _, rows in tier))
-            failed += self._engine.failed([one for one, _ in tier], frame, "BOOLEAN_ONLY")
-        for columns, suite_of in by_columns(schema, table, whole).items():
-            frame = frame_of(schema, table.select([*columns]))
-            failed += self._engine.failed(suite_of, frame, "BOOLEAN_ONLY")
+        for looks, rows in seen.witnesses:
+            suite = [one for one in seen.suite if look_of(one, seen.schema) in looks]
+            failed += self._engine.failed(suite, frame_of(seen.schema, rows), "BOOLEAN_ONLY")
         numbers = {one.expectation_config.meta["n"] for one in failed}
-        return [one for one in suite if one["meta"]["n"] in numbers]
+        return [one for one in seen.suite if one["meta"]["n"] in numbers]
 
     def _findings(
         self, table: str, suite: list[Expectation], frame: pd.DataFrame, keys: list[str]

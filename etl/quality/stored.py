@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
@@ -14,6 +14,8 @@ from etl.tables.read import NotADataset, table_paths
 
 Rows = NDArray[np.int64]
 """Numbers of rows of a table."""
+_TOGETHER = 131_072  # rows in a batch
+_PIECE = 1 << 20  # bytes of a column that are read at once
 
 
 class StoredTable:
@@ -43,11 +45,33 @@ class StoredTable:
         """One column."""
         return self.select([name]).column(0)
 
-    def nulls(self, name: str) -> NDArray[np.bool_]:
-        """For each row whether it has no value in a column, which may hold long texts."""
+    def batches(self, columns: list[str]) -> Iterator[pa.RecordBatch]:
+        """Some columns of all rows, a part of them after another, texts as dictionaries; one batch at least."""
+        texts = [name for name in columns if pa.types.is_string(self.schema.field(name).type)]
         with self._readable():
-            parts = [pc.is_null(b.column(0)).to_numpy(False) for b in self._file.iter_batches(columns=[name])]
-        return np.concatenate([*parts, np.zeros(0, dtype=bool)])
+            # A file of its own, that several threads may read at once; in pieces, as row groups may be large.
+            file = pq.ParquetFile(self._path, read_dictionary=texts, buffer_size=_PIECE)
+            yield from file.iter_batches(_TOGETHER, columns=columns)
+        if not self.num_rows:
+            yield pa.RecordBatch.from_pylist([], file.schema_arrow).select(columns)
+
+    def head(self) -> pa.Table:
+        """The first row, if there is one, with all columns."""
+        with self._readable():
+            rows = list(islice(self._file.iter_batches(1, columns=self.column_names), 1))
+        return pa.Table.from_batches(rows, self.schema.empty_table().select(self.column_names).schema)
+
+    def all_or_none(self, name: str) -> bool:
+        """Whether the file says that each row has a value in a column, or that none has.
+
+        A column of numbers may still hold some that are none.
+        """
+        if pa.types.is_floating(self.schema.field(name).type):
+            return False
+        place, metadata = self.schema.names.index(name), self._file.metadata
+        groups = (metadata.row_group(i).column(place).statistics for i in range(metadata.num_row_groups))
+        nulls = [None if one is None or not one.has_null_count else one.null_count for one in groups]
+        return None not in nulls and sum(nulls) in (0, self.num_rows)
 
     def take(self, rows: Rows) -> pa.Table:
         """Some rows, in ascending order, with all columns."""

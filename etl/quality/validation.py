@@ -1,6 +1,7 @@
 """Validates a data set as it stands on disk."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pyarrow as pa
 from etl.quality.drift import counts, drift_frame, drift_suite
 from etl.quality.references import broken_references, broken_table_rules
 from etl.quality.report import Finding, Report
-from etl.quality.stored import stored_tables
+from etl.quality.stored import StoredTable, stored_tables
+from etl.quality.survey import survey
 from etl.tables.arrow import arrow_schema
 from etl.tables.read import NotADataset
 from etl.tables.schemas import TABLES, table_schema
+
+_AT_ONCE = 2  # tables that are read at the same time; more would need more memory
 
 
 def validate(folder: str | Path, against: str | Path | None = None) -> Report:
@@ -28,17 +32,20 @@ def validate(folder: str | Path, against: str | Path | None = None) -> Report:
     Raises:
         NotADataset: if a table's file is missing or cannot be read.
     """
-    from etl.quality.expectations import SuiteRunner
-
     tables = stored_tables(Path(folder))
-    runner = SuiteRunner()
+    sound = {name: table.only(_typed_columns(name, table)) for name, table in tables.items()}
     findings: list[Finding] = []
-    for name, table in tables.items():
-        wrong = list(_wrong_columns(name, table.schema))
-        findings += wrong
-        sound = table.only([c for c in table.column_names if _is_typed(name, table.schema, c)])
-        found = runner.run(name, sound)
-        findings += [one for one in found if not (wrong and one.rule == "columns")]
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        surveys = {name: threads.submit(survey, name, table) for name, table in sound.items()}
+        # It takes seconds to import; meanwhile the tables are read.
+        from etl.quality.expectations import SuiteRunner
+
+        runner = SuiteRunner()
+        for name, table in tables.items():
+            wrong = list(_wrong_columns(name, table.schema))
+            findings += wrong
+            found = runner.run(sound[name], surveys[name].result())
+            findings += [one for one in found if not (wrong and one.rule == "columns")]
     n_checks = runner.n_checks + sum(
         len(table_schema(name).foreign_keys) + len(table_schema(name).table_rules) for name in TABLES
     )
@@ -72,6 +79,7 @@ def _wrong_columns(name: str, schema: pa.Schema) -> Iterator[Finding]:
             yield Finding(name, "columns", column, 0, (), "No such column is in the schema.")
 
 
-def _is_typed(name: str, schema: pa.Schema, column: str) -> bool:
-    wanted = arrow_schema(name)
-    return column in wanted.names and schema.field(column).type == wanted.field(column).type
+def _typed_columns(name: str, table: StoredTable) -> list[str]:
+    """The columns of which the schema knows and that have its types."""
+    wanted = {field.name: field.type for field in arrow_schema(name)}
+    return [c for c in table.column_names if wanted.get(c) == table.schema.field(c).type]

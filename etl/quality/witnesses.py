@@ -1,70 +1,116 @@
-"""The rows of a table that tell as much as all of them: each combination of values that a rule looks at stands in one.
+"""The rows of a table that tell as much as all of them: each combination of what a rule looks at stands in one.
 
 A rule on a few columns of codes, numbers or days holds for all of a million rows if it holds for the few hundred
 combinations that occur, so the library need not look at each row.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from etl.quality.looks import Look
-from etl.quality.stored import Rows, StoredTable
+from etl.quality.aspects import Numbers, numbers
+from etl.quality.looks import Aspect, Look, columns_in
+from etl.quality.stored import Rows
 
-_MOST = 50_000  # combinations; with more of them there is little to gain
-_DENSE = 8_000_000  # combinations that could be, up to which they are told apart without sorting
+_FEW = 2_000  # rows that stand for all; the library takes some rules row by row, and shall not see what others need
 
 
-class Witnesses:
-    """Finds witnesses in one table; each column is looked through once."""
+def witnesses(
+    batches: Iterable[pa.RecordBatch], looks: Collection[Look]
+) -> Iterator[tuple[list[Look], pa.Table]]:
+    """Rows that stand for all rows, each part of them with the looks for which they do.
 
-    def __init__(self, table: StoredTable) -> None:
-        self._table = table
-        self._codes: dict[tuple[str, bool], tuple[NDArray[np.integer], int]] = {}
+    Args:
+        batches: all rows, one batch at least; texts may be dictionaries.
+        looks: what the rules look at.
+    """
+    together: list[pa.Table] = []
+    apart: dict[Look, list[pa.Table]] = {look: [] for look in looks}
+    for batch in batches:
+        first, few = _FirstRows(batch), []
+        for look in looks:
+            rows = first.of(look)
+            if len(rows) <= _FEW:
+                few.append(rows)
+            else:
+                apart[look].append(_take(batch.select(sorted(columns_in(look))), rows))
+        together.append(_take(batch, _union(few)))
+    yield from _once_more(pa.concat_tables(together), apart)
 
-    def rows_for(self, look: Look) -> Rows | None:
-        """The first row of each combination; None if there are too many."""
-        codes, size = np.zeros(self._table.num_rows, dtype=np.int64), 1
-        for column in sorted(look):
-            own, n = self._of(column)
-            if n > _MOST:
-                return None
-            if size * n > _DENSE:
-                codes, size = _dense(codes)
-            codes, size = codes * n + own, size * n
-        if size > _DENSE:
-            codes, size = _dense(codes)
+
+def _once_more(
+    together: pa.Table, apart: dict[Look, list[pa.Table]]
+) -> Iterator[tuple[list[Look], pa.Table]]:
+    """The rows that stand for those which stand for the batches."""
+    first, few = _FirstRows(_batch(together)), []
+    looks, many = [], {}
+    for look, parts in apart.items():
+        rows = first.of(look)
+        if not parts and len(rows) <= _FEW:
+            looks.append(look)
+            few.append(rows)
+        else:
+            columns = tuple(sorted(columns_in(look)))
+            rest = pa.concat_tables([*parts, together.select(columns).take(rows)])
+            many.setdefault(columns, []).append((look, rest))
+    yield looks, together.take(_union(few))
+    for found in many.values():
+        rest = _batch(pa.concat_tables(rest for _, rest in found))
+        first = _FirstRows(rest)
+        yield [look for look, _ in found], _take(rest, _union(first.of(look) for look, _ in found))
+
+
+class _FirstRows:
+    """Finds the first row of each combination in a batch."""
+
+    def __init__(self, batch: pa.RecordBatch) -> None:
+        self._batch = batch
+        self._numbers: dict[Aspect, Numbers] = {}
+
+    def of(self, look: Look) -> Rows:
+        """The first row of each combination of what is looked at."""
+        found, size = np.zeros(self._batch.num_rows, dtype=np.int64), 1
+        for aspect in sorted(look):
+            own, n = self._of(aspect)
+            if size * n > self._dense:
+                found, size = _without_gaps(found)
+            found, size = found * n + own, size * n
+        if size > self._dense:
+            return np.sort(np.unique(found, return_index=True)[1])
         first = np.full(size, -1, dtype=np.int64)
-        first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
-        rows = first[first >= 0]
-        return rows if len(rows) <= _MOST else None
+        first[found[::-1]] = np.arange(len(found) - 1, -1, -1)
+        return np.sort(first[first >= 0])
 
-    def take(self, parts: Iterable[Rows]) -> pa.Table:
-        """The table's rows of several finds, each once."""
-        parts = [*parts, np.zeros(0, dtype=np.int64)]
-        return self._table.take(np.unique(np.concatenate(parts)))
+    @property
+    def _dense(self) -> int:
+        """Combinations that could be, up to which they are told apart without sorting."""
+        return 4 * self._batch.num_rows + 1_000
 
-    def _of(self, look: tuple[str, bool]) -> tuple[NDArray[np.integer], int]:
-        """A number for each row's value in a column, and how many numbers there are."""
-        if look not in self._codes:
-            column, full = look
-            codes, size = self._of_values(column) if full else (self._table.nulls(column), 2)
-            kind = np.min_scalar_type(size)
-            self._codes[look] = (codes.astype(kind) if size <= _MOST else codes[:0], max(1, size))
-        return self._codes[look]
-
-    def _of_values(self, column: str) -> tuple[NDArray[np.integer], int]:
-        # The chunks share one dictionary.
-        parts = pc.dictionary_encode(self._table.column(column), null_encoding="encode").chunks
-        size = max((len(part.dictionary) for part in parts), default=0)
-        found = [part.indices.to_numpy() for part in parts]
-        return np.concatenate([*found, np.zeros(0, dtype=np.int32)]), size
+    def _of(self, aspect: Aspect) -> Numbers:
+        if aspect not in self._numbers:
+            self._numbers[aspect] = numbers(aspect, self._batch)
+        return self._numbers[aspect]
 
 
-def _dense(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
+def _without_gaps(numbers: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
     """The same combinations under numbers without gaps."""
-    values, numbers = np.unique(codes, return_inverse=True)
-    return numbers.astype(np.int64), max(1, len(values))
+    values, found = np.unique(numbers, return_inverse=True)
+    return found.astype(np.int64), len(values)
+
+
+def _take(batch: pa.RecordBatch, rows: Rows) -> pa.Table:
+    """Some rows, their texts without the dictionaries of all."""
+    table = pa.Table.from_batches([batch]).take(rows)
+    plain = [f.with_type(f.type.value_type) if pa.types.is_dictionary(f.type) else f for f in table.schema]
+    return table.cast(pa.schema(plain))
+
+
+def _batch(table: pa.Table) -> pa.RecordBatch:
+    arrays = [column.combine_chunks() for column in table.columns]
+    return pa.RecordBatch.from_arrays(arrays, schema=table.schema)
+
+
+def _union(rows: Iterable[Rows]) -> Rows:
+    return np.unique(np.concatenate([*rows, np.zeros(0, dtype=np.int64)]))
