@@ -62,11 +62,10 @@ def _stages(gazetteer: tuple[Path, ...], coder: str) -> Stages:
 def key_of(article: Article) -> bytes:
     """16 bytes that are the same for articles that any coder codes the same: all but where they were found counts."""
     a = article
-    told = (a.article_id, a.title, a.text, a.url, a.outlet, a.byline, a.dateline, a.language)
+    told = (a.article_id, a.title, a.url, a.outlet, a.byline, a.dateline, a.language)
     dates = (a.published_at and a.published_at.isoformat(), a.published_date, a.published_basis)
-    return hashlib.blake2b(
-        repr((*told, *map(str, dates))).encode("utf-8", "replace"), digest_size=_KEY
-    ).digest()
+    whole = f"{(*told, *map(str, dates))!r}\n{a.text}"
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
 
 
 def code(

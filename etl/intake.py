@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from etl import __version__
-from etl.articles import Copies, Settled
+from etl.articles import Copies, Settled, Taken
 from etl.batches import batched
 from etl.coding import Result, key_of, read_result
 from etl.output_folder import KEPT_IN
@@ -46,7 +46,7 @@ class Intake:
         self.n_inputs = 0
         self.rejects: list[Reject] = []
 
-    def take(self, items: Iterable[Article | Reject]) -> Copies:
+    def take(self, items: Iterable[Taken | Reject]) -> Copies:
         """Read all inputs; gives what tells the copies among them."""
         copies = Copies()
         for item in items:
@@ -54,10 +54,11 @@ class Intake:
             if isinstance(item, Reject):
                 self.rejects.append(item)
                 continue
-            self._spool.add(item)
-            copies.add(item)
-            self._keys += key_of(item)
-            self._n_chars.append(len(item.text))
+            article = item.article
+            self._spool.add(article)
+            copies.add(item.words, article.published_date)
+            self._keys += key_of(article)
+            self._n_chars.append(len(article.text))
         self._spool.close()
         return copies
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etl.articles import ReadOptions, read_guarded
+from etl.articles import KeptReading, ReadOptions, read_kept
 from etl.build_record import RECORD, build_record
 from etl.coders import RULES, load_coder
 from etl.coding import BATCH, CodeBatch, Result, code
@@ -17,7 +17,7 @@ from etl.output_folder import output_folder
 from etl.records import Reject
 from etl.run_report import RunReport
 from etl.summary import Summary, summarize
-from etl.work import Here, Kept, coding_version, engine_of
+from etl.work import Here, Kept, coding_version, engine_of, n_cores
 
 if TYPE_CHECKING:
     from etl.linking import Linked
@@ -48,6 +48,11 @@ class Means:
     engine: str = "local"  # or "dask"
     scheduler: str | None = None  # address of Dask's scheduler; None for a cluster of this machine's cores
     work: str | None = None  # folder of kept results, any address fsspec knows; None for one in the data set
+
+    @property
+    def readers(self) -> int:
+        """Processes that read articles; always on this machine."""
+        return self.workers or n_cores()
 
 
 def build(
@@ -103,7 +108,9 @@ def build(
     run = RunReport()
     with output_folder(output) as parts:
         before = read_previous(previous or output)
-        intake = _take_in(watch(read_guarded(sources, options), "Reading articles", None), parts, run)
+        reading = KeptReading(means.work or str(parts / "read"), options)
+        items = read_kept(sources, options, means.readers, reading)
+        intake = _take_in(watch(items, "Reading articles", None), reading, parts, run)
         kept = Kept(means.work or str(parts / "coded"), coding_version(coder, own))
         failures = _code(intake, kept, CodeBatch(own, coder), means, watch, run)
         with run.stage("merging") as stage:
@@ -118,19 +125,20 @@ def build(
             check = partial(_validated, against=_standing(previous or output)) if validate else None
             record = build_record(options, coder, own, corrections)
             report = _write(tables, output, record, check)
-            _keep(intake, kept, output, means)
+            _keep(intake, reading, kept, output, means)
         run.write(parts)
     return summarize(tables, output, intake.n_inputs, report, run)
 
 
-def _keep(intake: Intake, kept: Kept, output: Path, means: Means) -> None:
+def _keep(intake: Intake, reading: KeptReading, kept: Kept, output: Path, means: Means) -> None:
     """What stays beside the tables: texts for looking up evidence, and the results that this build needed."""
     intake.publish_texts(output)
     if means.work is None:  # in a place of its own; others may need what this build does not
         kept.prune(intake.coded_keys())
+        reading.prune()
 
 
-def _take_in(items: Iterable[Any], parts: Path, run: RunReport) -> Intake:
+def _take_in(items: Iterable[Any], reading: KeptReading, parts: Path, run: RunReport) -> Intake:
     """Read all inputs and tell the copies.
 
     Raises:
@@ -139,7 +147,7 @@ def _take_in(items: Iterable[Any], parts: Path, run: RunReport) -> Intake:
     intake = Intake(parts)
     with run.stage("reading") as stage:
         copies = intake.take(items)
-        stage.n = intake.n_inputs
+        stage.n, stage.n_kept = intake.n_inputs, reading.n_known
     if not intake.n_articles:
         raise NothingToBuild(intake.rejects)
     with run.stage("copies") as stage:

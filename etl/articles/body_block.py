@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from etl.articles.line_model import line_key, line_scores
+from etl.articles.line_model import line_mark, line_scores
 from etl.articles.lines import Line, is_prose
 
 # A text is taken as clean if at least so much of its words stand in running text and so few lines do not.
@@ -24,12 +24,12 @@ class Block:
     wrapped: bool = False  # lines are broken at a fixed width
 
 
-def find_body(lines: list[Line], repeats: frozenset[str] | None = None) -> Block:
+def find_body(lines: list[Line], repeats: frozenset[int] | None = None) -> Block:
     """The article's lines among all lines of a text.
 
     Args:
         lines: all of them.
-        repeats: keys of the lines that other pages of the site hold too; None if there is no other page.
+        repeats: marks of the lines that other pages of the site hold too; None if there is no other page.
     """
     everything = tuple(range(len(lines)))
     if is_wrapped(lines):
@@ -41,7 +41,7 @@ def find_body(lines: list[Line], repeats: frozenset[str] | None = None) -> Block
     return Block(kept[0], kept[-1] + 1, kept, False)
 
 
-def _likely(lines: Sequence[Line], repeats: frozenset[str] | None) -> tuple[int, ...]:
+def _likely(lines: Sequence[Line], repeats: frozenset[int] | None) -> tuple[int, ...]:
     """The lines that are more likely than not of the article; failing them the likeliest one."""
     scores = line_scores(lines, repeats)
     kept = tuple(i for i, line in enumerate(lines) if scores[i] > 0 and not line.traits.always)
@@ -88,10 +88,10 @@ def _clean_end(lines: list[Line]) -> int:
     return len(lines)
 
 
-def _without_furniture(lines: list[Line], end: int, repeats: frozenset[str]) -> tuple[int, ...]:
+def _without_furniture(lines: list[Line], end: int, repeats: frozenset[int]) -> tuple[int, ...]:
     """The lines of clean text but for furniture; a paragraph of background may stand in many articles."""
     return tuple(
         i
         for i, line in enumerate(lines[:end])
-        if not line.traits.always and (line.traits.prose or line_key(line.text) not in repeats)
+        if not line.traits.always and (line.traits.prose or line_mark(line.text) not in repeats)
     )

@@ -21,17 +21,15 @@ from typing import NamedTuple, Protocol
 import numpy as np
 
 from etl.articles.decoding import words_of
-from etl.articles.minhash import GRAM, N_BANDS, Bands, bands_of, pairs
+from etl.articles.fingerprint import NEAR_FROM, Fingerprint, fingerprint
+from etl.articles.minhash import GRAM, N_BANDS, Bands, pairs
 from etl.records import Article
 from etl.resources import load_yaml
 
-_SHORT = 25  # words; so short a text says too little to be the same report under another title
-_NEAR_FROM = 40  # words; of shorter texts only the same words count
 _DAYS = 3  # between the printings of near copies
 _LONGEST_NEW = 6  # words in a row that the original does not have; more may be a clause with news of its own
 _SHARE = 0.8  # of a copy's words, at least, that stand in the original in the same order
 _AT_ONCE = 2_000  # articles whose texts are compared at one time
-_KEY = 16  # bytes
 
 
 class ReadBack(Protocol):
@@ -65,15 +63,17 @@ class Copies:
         self._days = array("q")  # proleptic ordinals; 0 if the day is not known
         self._bands = tempfile.TemporaryFile()  # noqa: SIM115 - for as long as this lives
 
-    def add(self, article: Article) -> None:
-        """Take up an article; its text is not kept."""
-        words = words_of(article.text)
-        told = words if len(words) >= _SHORT else [*words_of(article.title or ""), "\n", *words]
-        self._keys += hashlib.blake2b(" ".join(told).encode("utf-8"), digest_size=_KEY).digest()
-        self._n_words.append(len(words))
-        self._days.append(article.published_date.toordinal() if article.published_date else 0)
-        bands = bands_of(words) if len(words) >= _NEAR_FROM else np.zeros(N_BANDS, np.uint64)
-        self._bands.write(bands.tobytes())
+    def add(self, words: Fingerprint, day: date | None) -> None:
+        """Take up an article.
+
+        Args:
+            words: the fingerprint of its text.
+            day: when it was published.
+        """
+        self._keys += words.key
+        self._n_words.append(words.n_words)
+        self._days.append(day.toordinal() if day else 0)
+        self._bands.write(words.bands)
 
     def settle(self, read: ReadBack) -> dict[int, Settled]:
         """By their numbers, the articles that are copies; all others keep their ids.
@@ -109,7 +109,7 @@ class Copies:
 
     def _near_pairs(self, groups: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
         """Pairs of articles that may be near copies, in other words than each other's."""
-        long = np.frombuffer(self._n_words, np.int64) >= _NEAR_FROM
+        long = np.frombuffer(self._n_words, np.int64) >= NEAR_FROM
         same = {n: k for k, group in enumerate(groups) for n in group}
         days = np.frombuffer(self._days, np.int64)
         self._bands.flush()
@@ -139,7 +139,7 @@ def tell_copies(articles: Sequence[Article]) -> list[Article]:
     """A few articles, that fit in memory, with `duplicate_of` and ids that are unique."""
     copies = Copies()
     for article in articles:
-        copies.add(article)
+        copies.add(fingerprint(article.text, article.title), article.published_date)
     settled = copies.settle(_Held(articles))
     return [replace(a, **settled[n]._asdict()) if n in settled else a for n, a in enumerate(articles)]
 

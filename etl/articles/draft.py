@@ -119,8 +119,8 @@ class Found:
     content: str | bytes  # bytes still to be decoded
     markup: bool | None = None  # a page (True), plain text (False), or to be told by its content
     where: str = ""  # its place in the file, for messages: "line 7"
-    repeats: frozenset[str] | None = (
-        None  # keys of its lines that pages beside it hold too; None if there are none
+    repeats: frozenset[int] | None = (
+        None  # marks of its lines that pages beside it hold too, if there are any
     )
 
 

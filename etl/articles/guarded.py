@@ -1,86 +1,147 @@
-"""Reading in a process of its own, so that no document can hang, crash or exhaust the run.
+"""Reading in processes of its own, so that no document can hang, crash or exhaust the run.
 
-A limit inside a process cannot end a parser that is busy in compiled code; ending the process can. What was
+One process finds the documents, and reads them too where they are few; of many, others read each a share. What was
 read before stays, the document at fault becomes a reject, and a new process goes on behind it.
 """
 
-import pickle
-import queue
 import shutil
-import subprocess
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
-from typing import Any
+from typing import NamedTuple
 
+from etl.articles.kept_reading import KeptReading
 from etl.articles.options import ReadOptions
+from etl.articles.outcomes import Taken, unpack
+from etl.articles.process import START_UP, Board, Ended, Heard, Process
+from etl.articles.readers import Readers
 from etl.articles.reasons import reject
 from etl.articles.sources import STDIN
-from etl.articles.worker import Begun, Task
+from etl.articles.worker import Batch, Begun, Find, Known, Read, Unread
 from etl.records import Article, Reject
 
-# -P: a folder named etl where the user stands must not be taken for the package.
-_COMMAND = (
-    sys.executable,
-    "-P",
-    "-c",
-    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from etl.articles.worker import run; run(sys.stdin.buffer)",
-)
-_AHEAD = 64  # items that may wait to be taken
-_START_UP = 60.0  # seconds that a process may take to come to its first document, on a slow disk
 _BYTES_PER_SECOND = 2_000_000  # that finding the next document in a large file may take at the slowest
-
-
-class _Ended(Exception):
-    """The process ended, or was ended, in the middle of its work."""
-
-    def __init__(self, reason: str, message: str) -> None:
-        self.reason = reason
-        super().__init__(message)
+_ALONE = 1.5  # seconds of reading from which on it pays to start further processes
 
 
 def read_guarded(
-    inputs: Sequence[str | Path], options: ReadOptions | None = None
+    inputs: Sequence[str | Path], options: ReadOptions | None = None, readers: int = 1
 ) -> Iterator[Article | Reject]:
     """As `read_inputs`, but a document that takes longer than `options.seconds_per_document`, or that
     brings the reader down, is ended and becomes a reject.
     """
+    for item in read_kept(inputs, options, readers):
+        yield item.article if isinstance(item, Taken) else item
+
+
+def read_kept(
+    inputs: Sequence[str | Path],
+    options: ReadOptions | None = None,
+    readers: int = 1,
+    kept: KeptReading | None = None,
+) -> Iterator[Taken | Reject]:
+    """As `read_guarded`, with what tells copies, and with what earlier readings found.
+
+    Args:
+        inputs: as `read_inputs`.
+        options: as `read_inputs`.
+        readers: processes that read at the same time; what comes of it is the same whatever their number.
+        kept: what earlier readings found; what is new is kept there.
+    """
     options = options or ReadOptions()
     names = tuple(map(str, inputs))
-    with _stdin_kept(names) as stdin:
-        task: Task | None = Task(names, options, stdin=stdin)
-        while task is not None:
-            task = yield from _read_on(task)
+    alone = None if readers <= 1 else _ALONE
+    with _stdin_kept(names) as stdin, closing(Readers(options, max(1, readers))) as pool:
+        task = Find(names, options, kept.address if kept else None, alone, stdin=stdin)
+        yield from _settled(_batches(task), pool, kept)
+    if kept:
+        kept.flush()
 
 
-def _read_on(task: Task) -> Generator[Article | Reject, None, Task | None]:
-    """Items from a new process; returns what is left to do if the process had to be ended."""
-    begun: Begun | None = None
+class _Waiting(NamedTuple):
+    batch: Batch | Reject
+    reads: Future[Sequence[Read | Ended]] | None  # of its documents that are unread
+
+
+def _settled(
+    batches: Iterator[Batch | Reject], pool: Readers, kept: KeptReading | None
+) -> Iterator[Taken | Reject]:
+    """What the batches hold, in their order, while batches ahead of it are read."""
+    waiting: deque[_Waiting] = deque()
+    for batch in batches:
+        contents = batch.contents if isinstance(batch, Batch) else b""
+        waiting.append(_Waiting(batch, pool.read(contents) if contents else None))
+        while waiting and (len(waiting) > 3 * pool.n or waiting[0].reads is None or waiting[0].reads.done()):
+            yield from _taken(waiting.popleft(), kept)
+    while waiting:
+        yield from _taken(waiting.popleft(), kept)
+
+
+def _taken(waiting: _Waiting, kept: KeptReading | None) -> Iterator[Taken | Reject]:
+    batch = waiting.batch
+    if isinstance(batch, Reject):
+        yield batch
+        return
+    reads = iter(waiting.reads.result() if waiting.reads else ())
+    if kept:
+        kept.note(batch.new, batch.used, batch.n_known)
+    for entry in batch.entries:
+        if isinstance(entry, Unread):
+            yield _read(entry, next(reads), kept)
+        else:
+            yield unpack(entry.value, entry.place) if isinstance(entry, Known) else entry
+
+
+def _read(entry: Unread, read: Read | Ended, kept: KeptReading | None) -> Taken | Reject:
+    if isinstance(read, Ended):
+        return _reject(entry.place.path, entry.source_id, read)
+    if kept and read.lasting:
+        kept.note([(entry.key, read.value)])
+    return unpack(read.value, entry.place)
+
+
+def _batches(task: Find) -> Iterator[Batch | Reject]:
+    """What is found, by as many processes one after another as it takes."""
+    left: Find | None = task
+    while left is not None:
+        left = yield from _find_on(left)
+
+
+def _find_on(task: Find) -> Generator[Batch | Reject, None, Find | None]:
+    """Batches from a new process; returns what is left to do if the process had to be ended."""
     done = task.done
-    with _Process(task) as process:
+    with _process(task) as heard:
         while True:
             try:
-                told = process.next(_limit(task.options, begun))
-            except _Ended as end:
+                batch = heard.next(lambda begun: _limit(task.options, begun))
+            except Ended as end:
+                begun: Begun | None = heard.at()
                 if begun is None:
                     raise RuntimeError(f"the process that reads the inputs does not work: {end}") from end
-                yield _reject(begun, end)
+                yield _reject(begun.path, begun.source_id, end)
                 return _without(begun, replace(task, done=done))
-            if told is None:
+            if batch is None:
                 return None
-            if isinstance(told, Begun):
-                begun = told
-            else:
-                done, item = told
-                yield item
+            done = batch.done
+            yield batch
 
 
-def _without(begun: Begun, task: Task) -> Task:
+@contextmanager
+def _process(task: Find) -> Iterator[Heard]:
+    board = Board()
+    heard = Heard(Process(replace(task, board=board.path)), board)
+    try:
+        yield heard
+    finally:
+        heard.close()
+
+
+def _without(begun: Begun, task: Find) -> Find:
     """The task without what the process was at when it ended: one document, or a whole source."""
     position = begun.position
     if position.document >= 0 and position > task.done:
@@ -91,7 +152,7 @@ def _without(begun: Begun, task: Task) -> Task:
 def _limit(options: ReadOptions, begun: Begun | None) -> float:
     """Seconds to wait for the next word: those of a document, more for a source that is looked through."""
     if begun is None:
-        return _START_UP
+        return START_UP
     # A member of an archive has the archive's path before its own.
     path = Path(begun.path)
     file = next((path for path in (path, *path.parents) if path.is_file()), None)
@@ -99,60 +160,8 @@ def _limit(options: ReadOptions, begun: Begun | None) -> float:
     return options.seconds_per_document + size / _BYTES_PER_SECOND
 
 
-def _reject(begun: Begun, end: _Ended) -> Reject:
-    return reject(begun.path, end.reason, f"{begun.path}: {end}", begun.source_id or None)
-
-
-class _Process:
-    """A process that reads, and a thread that listens to it."""
-
-    def __init__(self, task: Task) -> None:
-        self._popen = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self._told: queue.Queue[Any] = queue.Queue(_AHEAD)
-        self._stopped = False
-        for message in (sys.path, task):
-            pickle.dump(message, self._popen.stdin)  # type: ignore[arg-type]
-        self._popen.stdin.close()  # type: ignore[union-attr]
-        self._thread = Thread(target=self._listen, name="listener", daemon=True)
-        self._thread.start()
-
-    def next(self, seconds: float) -> Any:
-        """What it tells next.
-
-        Raises:
-            _Ended: if it says nothing for so long, or is no more.
-        """
-        try:
-            told = self._told.get(timeout=seconds)
-        except queue.Empty:
-            raise _Ended("timed_out", f"took longer than {seconds:.0f} seconds") from None
-        if isinstance(told, EOFError):
-            raise _Ended("reader_crashed", f"brought the reader down (exit status {self._popen.wait()})")
-        return told
-
-    def _listen(self) -> None:
-        try:
-            while not self._stopped:
-                self._put(pickle.load(self._popen.stdout))  # type: ignore[arg-type]
-        except (EOFError, pickle.UnpicklingError, OSError, ValueError):
-            self._put(EOFError())
-
-    def _put(self, told: Any) -> None:
-        while not self._stopped:
-            try:
-                return self._told.put(told, timeout=0.5)
-            except queue.Full:
-                continue
-
-    def __enter__(self) -> "_Process":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stopped = True
-        self._popen.kill()
-        self._popen.wait()
-        self._thread.join()
-        self._popen.stdout.close()  # type: ignore[union-attr]
+def _reject(path: str, source_id: str, end: Ended) -> Reject:
+    return reject(path, end.reason, f"{path}: {end}", source_id or None)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """How likely each line of a page is a line of the article: features and learned weights."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -35,12 +36,12 @@ def _weights(name: str) -> tuple[Array, Array]:
     )
 
 
-def line_scores(lines: Sequence[Line], repeats: frozenset[str] | None = None) -> Array:
+def line_scores(lines: Sequence[Line], repeats: frozenset[int] | None = None) -> Array:
     """The log-odds, line by line, that it belongs to the article's body.
 
     Args:
         lines: all lines of a text.
-        repeats: keys of those lines that other pages of the same site hold too; None if there is no other page.
+        repeats: marks of those lines that other pages of the same site hold too; None if there is no other page.
     """
     first, second = _weights("alone" if repeats is None else "siblings")
     features = line_features(lines, repeats)
@@ -65,7 +66,7 @@ def second_features(features: Array, scores: Array, lines: Sequence[Line]) -> Ar
     return np.column_stack([*columns, features])
 
 
-def line_features(lines: Sequence[Line], repeats: frozenset[str] | None = None) -> Array:
+def line_features(lines: Sequence[Line], repeats: frozenset[int] | None = None) -> Array:
     """A row a line: the values of `FEATURES`, and of `SIBLING_FEATURES` if `repeats` is given."""
     own = own_features([line.traits for line in lines])
     columns = [own, _place_features(lines, own)]
@@ -113,8 +114,8 @@ def _place_features(lines: Sequence[Line], own: Array) -> Array:
     return np.column_stack(columns)
 
 
-def _sibling_features(lines: Sequence[Line], repeats: frozenset[str]) -> Array:
-    seen = np.array([float(line_key(line.text) in repeats) for line in lines])
+def _sibling_features(lines: Sequence[Line], repeats: frozenset[int]) -> Array:
+    seen = np.array([float(line_mark(line.text) in repeats) for line in lines])
     long = np.array([float(line.traits.n_words >= 12) for line in lines])
     return np.column_stack([seen, _around(seen, 3), _around(seen, 10), seen * long])
 
@@ -125,6 +126,17 @@ def line_key(text: str) -> str:
     for digit in "123456789":
         key = key.replace(digit, "0")
     return key
+
+
+def line_mark(text: str) -> int:
+    """A number that stands for the key of a line, in every run the same."""
+    return mark_of(line_key(text))
+
+
+def mark_of(key: str) -> int:
+    """The mark of a line whose key is known. Of two among a thousand million lines hardly any have the same."""
+    told = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(told, "little")
 
 
 def _shifted(values: Array, by: int) -> Array:

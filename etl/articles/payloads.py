@@ -40,7 +40,7 @@ def open_source(source: Source, options: ReadOptions) -> Iterator[Payload | Reje
                 path,
                 name,
                 kind="",
-                sha256=_sha256(file),
+                sha256=source.sha256 or sha256_of(file),
                 file=file,
                 size=file.stat().st_size,
                 max_bytes=options.max_bytes,
@@ -64,7 +64,12 @@ def _on_disk(source: Source) -> Iterator[Path]:
         yield Path(file.name)
 
 
-def _sha256(file: Path) -> str:
+def sha256_of(file: Path) -> str:
+    """Hash of a file's bytes.
+
+    Raises:
+        OSError: if it cannot be read.
+    """
     with open(file, "rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

@@ -10,13 +10,13 @@ from etl.articles.page_head import find_byline, find_outlet, find_title, tidy_st
 from etl.articles.printed_times import find_published
 
 
-def read_plain(raw: str, known: Known, repeats: frozenset[str] | None = None) -> Draft:
+def read_plain(raw: str, known: Known, repeats: frozenset[int] | None = None) -> Draft:
     """The article in a text. What is known from outside stands; the rest is looked for in the text.
 
     Args:
         raw: the text as decoded.
         known: what is known of it from outside.
-        repeats: keys of its lines that other pages of the site hold too; None if there is no other page.
+        repeats: marks of its lines that other pages of the site hold too; None if there is no other page.
     """
     lines = split_lines(clean_characters(raw))
     if not lines:

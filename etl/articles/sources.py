@@ -22,6 +22,7 @@ class Source:
 
     path: Path | str
     given: Mapping[str, Any] = field(default_factory=dict)  # fields of Known
+    sha256: str = ""  # of the file's bytes, if it is worked out already
 
 
 def find_files(inputs: Sequence[str | Path]) -> Iterator[Source | Reject]:

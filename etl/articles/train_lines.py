@@ -19,7 +19,7 @@ from etl.articles.decoding import clean_characters
 from etl.articles.line_model import AROUND, FEATURES, SIBLING_FEATURES, Array, line_features, second_features
 from etl.articles.lines import Line, split_lines
 from etl.articles.plain_text import domain
-from etl.articles.siblings import Seen, repeated_lines
+from etl.articles.siblings import Seen, marks_of_lines, repeated_lines
 from etl.resources import resource_path
 
 FOLDS = 5
@@ -44,7 +44,7 @@ class Page:
     labels: Array  # 1 for a line of the article
     weights: Array
     body: str
-    repeats: frozenset[str] | None = None
+    repeats: frozenset[int] | None = None
 
 
 def read_gold(path: Path) -> list[Page]:
@@ -52,7 +52,9 @@ def read_gold(path: Path) -> list[Page]:
     records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     sites = [domain(record.get("url")) or str(i) for i, record in enumerate(records)]
     texts = [clean_characters(record["rendered_text"]) for record in records]
-    repeats = repeated_lines(Seen(site, text) for site, text in zip(sites, texts, strict=True))
+    repeats = repeated_lines(
+        Seen(site, marks_of_lines(text)) for site, text in zip(sites, texts, strict=True)
+    )
     pages = []
     for record, site, text, seen in zip(records, sites, texts, repeats, strict=True):
         lines = split_lines(text)

@@ -48,11 +48,12 @@ def articles(
     options = read_options(fields, mapping)
     from etl.articles import read_guarded
     from etl.records import Reject
+    from etl.work import n_cores
 
     rejected: list[str] = []
     n_articles = 0
     with lines_to(output) as file:
-        for item in progress(read_guarded(inputs, options), "Reading articles", quiet=quiet):
+        for item in progress(read_guarded(inputs, options, n_cores()), "Reading articles", quiet=quiet):
             if isinstance(item, Reject):
                 rejected.append(f"{item.message} ({item.reason})")
                 continue

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from etl.articles import ReadOptions, guarded, read_guarded, read_inputs
+from etl.articles import ReadOptions, process, read_guarded, read_inputs
 from etl.records import Article, Reject
 
 BODY = "The two armies agreed on Monday to stop shelling the town for a week. Part {} of the talks goes on."
@@ -15,8 +15,8 @@ BODY = "The two armies agreed on Monday to stop shelling the town for a week. Pa
 FAULTY = """
 import os, pickle, sys, time
 sys.path[:] = pickle.load(sys.stdin.buffer)
-from etl.articles import reading
-extract, open_source = reading.extract, reading.open_source
+from etl.articles import outcomes, walk
+extract, open_source = outcomes.extract, walk.open_source
 def faulty(found, options):
     if b"HANG" in bytes(str(found.content), "utf-8"):
         while True: pass
@@ -27,7 +27,7 @@ def stuck(source, options):
     if "stuck" in str(source):
         time.sleep(60)
     return open_source(source, options)
-reading.extract, reading.open_source = faulty, stuck
+outcomes.extract, walk.open_source = faulty, stuck
 from etl.articles.worker import run
 run(sys.stdin.buffer)
 """
@@ -35,11 +35,11 @@ run(sys.stdin.buffer)
 
 @pytest.fixture
 def faulty(monkeypatch):
-    monkeypatch.setattr(guarded, "_COMMAND", (sys.executable, "-P", "-c", FAULTY))
+    monkeypatch.setattr(process, "_COMMAND", (sys.executable, "-P", "-c", FAULTY))
 
 
 def read(*paths):
-    items = list(read_guarded(paths, ReadOptions(seconds_per_document=2.0)))
+    items = list(read_guarded(paths, ReadOptions(seconds_per_document=4.0)))
     return [i.source_id for i in items if isinstance(i, Article)], [i for i in items if isinstance(i, Reject)]
 
 

@@ -3,7 +3,7 @@
 import json
 
 from etl.articles import read_inputs
-from etl.articles.siblings import Seen, line_key, repeated_lines
+from etl.articles.siblings import Seen, line_mark, marks_of_lines, repeated_lines
 
 MENU = "Arland Post\nHome\nWorld\nFront lines this week\n"
 APPEAL = (
@@ -25,14 +25,14 @@ def page(story: str) -> str:
 
 
 def repeats(*texts: str, sites: str = "aaaaaa"):
-    return repeated_lines(Seen(site, text) for site, text in zip(sites, texts, strict=False))
+    return repeated_lines(Seen(site, marks_of_lines(text)) for site, text in zip(sites, texts, strict=False))
 
 
 def test_menu_and_appeal_repeat_on_a_site_and_the_articles_do_not():
     found = repeats(*map(page, STORIES))
-    assert all(line_key(APPEAL) in keys and line_key("Home") in keys for keys in found)
+    assert all(line_mark(APPEAL) in marks and line_mark("Home") in marks for marks in found)
     assert not any(
-        line_key(line) in keys for keys in found for story in STORIES for line in story.split("\n\n")
+        line_mark(line) in marks for marks in found for story in STORIES for line in story.split("\n\n")
     )
 
 
@@ -46,13 +46,13 @@ def test_a_page_saved_twice_has_no_sibling():
 
 def test_an_article_saved_twice_keeps_its_lines_beside_another():
     first, again, other = repeats(page(STORIES[0]), page(STORIES[0]), page(STORIES[1]))
-    assert first == again and line_key(APPEAL) in first and line_key(APPEAL) in other
-    assert not any(line_key(line) in first for line in STORIES[0].split("\n\n"))
+    assert first == again and line_mark(APPEAL) in first and line_mark(APPEAL) in other
+    assert not any(line_mark(line) in first for line in STORIES[0].split("\n\n"))
 
 
 def test_numbers_and_case_make_no_difference():
-    (keys, _) = repeats(f"{STORIES[0]}\n17 comments", f"{STORIES[1]}\n204 COMMENTS".replace("204", "20"))
-    assert line_key("31 Comments") in keys
+    (marks, _) = repeats(f"{STORIES[0]}\n17 comments", f"{STORIES[1]}\n204 COMMENTS".replace("204", "20"))
+    assert line_mark("31 Comments") in marks
 
 
 def test_appeal_goes_from_pages_of_one_run_and_the_articles_stay_whole(tmp_path):

@@ -26,7 +26,7 @@ from etl.articles.lines import forget_lines
 from etl.articles.options import ReadOptions
 from etl.articles.page import read_page
 from etl.articles.plain_text import domain, read_plain
-from etl.articles.siblings import Seen, repeated_lines
+from etl.articles.siblings import Seen, marks_of_lines, repeated_lines
 
 Gold = dict[str, Any]
 _ROUNDS = 3
@@ -65,10 +65,13 @@ def _our_texts(contents: Sequence[str], gold: Sequence[Gold]) -> Iterator[Result
 
 
 def _with_siblings(contents: Sequence[str], gold: Sequence[Gold]) -> Iterator[Result]:
-    seen = (Seen(domain(record.get("url")), text) for text, record in zip(contents, gold, strict=True))
+    seen = (
+        Seen(domain(record.get("url")), marks_of_lines(text))
+        for text, record in zip(contents, gold, strict=True)
+    )
     repeats = repeated_lines(seen)
-    for content, record, keys in zip(contents, gold, repeats, strict=True):
-        yield _result(read_plain(content, Known(record["id"], url=record.get("url")), keys))
+    for content, record, marks in zip(contents, gold, repeats, strict=True):
+        yield _result(read_plain(content, Known(record["id"], url=record.get("url")), marks))
 
 
 def _rival(
