@@ -8,7 +8,7 @@ talks"), at relative clauses, at verbs of speech and at words that it does not k
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from etl.events.lexicon import Act, Family, Phrase, acts_by_word, family, words_of
+from etl.events.lexicon import Act, Family, Phrase, acts_by_word, class_words, family, words_of
 from etl.events.topics import TopicHit, match_sequence, match_verb_phrase
 from etl.language import tree
 from etl.language.lemmas import lemma_of
@@ -153,10 +153,18 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
             return chain
         if position == "adjunct" and not _takes(tokens, lexicon, chain, head, word):
             chain.adjunct = word or chain.adjunct
-            return chain
+            if not _by_talking(tokens, chain, head, word):
+                return chain
+            position = "clause"
         if not _pass(tokens, lexicon, chain, head, position):
             return chain
         i = head
+
+
+def _by_talking(tokens: Sequence[Token], chain: Chain, head: int, word: str) -> bool:
+    """Whether talks are the way of resolving something: who is urged to "settle it through dialogue" is urged to talk."""
+    way = chain.hit.topic.kind == "talks" and word in words_of("status", "prepositions", "generic")
+    return way and not chain.steps and tokens[head].lemma in class_words("resolving")
 
 
 def _asked_verb(tokens: Sequence[Token], lexicon: Family, chain: Chain, clause: int, head: int) -> int:

@@ -260,6 +260,8 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
         event_type = "demanded"  # "an inquiry must be held"
     if event_type is None and lexicon.name == "prerequisite" and prerequisite.is_done(tokens, chain):
         event_type = "met"
+    if event_type is None and _stands_between(context, chain):
+        event_type = "agreement_reached"
     if event_type is None:
         return []
     fact = assess(tokens, chain, event_type)
@@ -289,6 +291,18 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
     if also and status == "actual" and _timed(context, chain):
         drafts.append(_accompanying(draft, also))
     return drafts
+
+
+def _stands_between(context: Context, chain: Chain) -> bool:
+    """Whether an accord is named with the two that made it, as what does something: "a pact between A and B requires"."""
+    tokens, head = context.sentence.tokens, chain.hit.head
+    verb = tokens[tokens[head].head]
+    if chain.hit.topic.kind != "agreement" or tree.relation(tokens, head) != "nsubj":
+        return False
+    done = verb.upos == "VERB" and verb.feats.get("Tense") == "Past" and verb.feats.get("VerbForm") == "Fin"
+    between = find_roles(context.cast, chain).mutual or context.cast.between(head)
+    named = {a.actor_id for m in between for a in m.actors}
+    return done and len(named) >= 2
 
 
 def _sides(roles, name: str, event_type: str) -> list:

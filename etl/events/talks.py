@@ -120,7 +120,7 @@ def _enough_parties(draft: Draft, context: Context, needed: int) -> bool:
     tokens, head = draft.sentence.tokens, draft.chain.hit.head
     if named and len(tree.obliques(tokens, head).get("between", [])) >= needed:
         return True
-    doing = [*tree.doers(tokens, head), *tree.doers(tokens, draft.trigger)]
+    doing = [*tree.subjects(tokens, head), *tree.doers(tokens, head), *tree.doers(tokens, draft.trigger)]
     nouns = [*(c for k in doing for c in tree.conjuncts(tokens, k)), *tree.objects(tokens, head)]
     for case in ("with", "between", "of", "to", "among", "across", "across from"):
         nouns += tree.obliques(tokens, head).get(case, [])
