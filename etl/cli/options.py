@@ -110,7 +110,7 @@ _SCHEDULER = click.option(
 _WORK = click.option(
     "--work",
     metavar="PLACE",
-    help="Where coded articles are kept for the next build: a folder, or an address such as s3://bucket/work  "
+    help="Where what was read and coded is kept for the next build: a folder, or an address such as s3://bucket/work  "
     "[default: inside the data set]",
 )
 

@@ -36,10 +36,9 @@ class Kept:
         """
         from fsspec.core import url_to_fs
 
-        self._fs, root = url_to_fs(place, auto_mkdir=True)
+        self._fs, root = url_to_fs(place)
         self._root = root.rstrip("/")
         self._folder = f"{self._root}/{version}"
-        self._fs.exists(self._root)
         self._values: OrderedDict[int, pa.Array] = OrderedDict()
         self._index: _Index | None = None
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from .conftest import build, tables
 
 
-def kept_counts(dataset: Path) -> tuple[int, int]:
-    """Articles to be coded, and those of them kept from before."""
+def kept_counts(dataset: Path, name: str = "coding") -> tuple[int, int]:
+    """Articles that a stage had to deal with, and those of them kept from before."""
     stages = json.loads((dataset / "_build" / "run.json").read_text(encoding="utf-8"))["stages"]
-    (coding,) = (stage for stage in stages if stage["name"] == "coding")
-    return coding["n"], coding["n_kept"]
+    (found,) = (stage for stage in stages if stage["name"] == name)
+    return found["n"], found["n_kept"]
 
 
 def test_only_what_is_new_is_coded_and_the_bytes_are_those_of_a_full_build(
@@ -21,8 +21,8 @@ def test_only_what_is_new_is_coded_and_the_bytes_are_those_of_a_full_build(
     shutil.rmtree(tmp_path / "full" / "_build")
     build(more, standing)
     build(more, tmp_path / "full")
-    assert kept_counts(standing) == (3, 2)
-    assert kept_counts(tmp_path / "full") == (3, 0)
+    assert kept_counts(standing) == kept_counts(standing, "reading") == (3, 2)
+    assert kept_counts(tmp_path / "full") == kept_counts(tmp_path / "full", "reading") == (3, 0)
     assert tables(standing) == tables(tmp_path / "full")
 
 
