@@ -8,6 +8,7 @@ from typing import Any
 from etl.events.chain import Chain
 from etl.events.lexicon import words_of
 from etl.events.quantities import find_quantities, number, unit_of
+from etl.events.spans import Span, guaranteed, kinds_in
 from etl.language import tree
 from etl.records import Sentence, Timex, Token
 from etl.resources import load_yaml
@@ -124,6 +125,9 @@ def _duration(sentence: Sentence, chain: Chain, timexes: Sequence[Timex]) -> int
 def condition_attributes(sentence: Sentence, chain: Chain, timexes: Sequence[Timex]) -> dict[str, Any]:
     """Kind, purpose, quantity and deadline of a condition."""
     found: dict[str, Any] = dict(chain.hit.topic.attributes)
+    inner = guaranteed(sentence.tokens, Span(chain.hit.head, len(sentence.tokens)))
+    if inner and found.get("condition_kind") == "security_guarantee":
+        found["condition_kind"] = kinds_in(sentence.tokens, inner) or found["condition_kind"]
     found["condition_for"] = _condition_for(sentence)
     found.update(_quantity(sentence, chain))
     deadline = next((t for t in timexes if t.bound in {"by", "before", "within"} and t.date_end), None)

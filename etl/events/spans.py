@@ -45,6 +45,10 @@ def phrases(key: str, sub: str | None = None) -> Phrases:
     return Phrases(sorted((p for w in words for p in spelt(w)), key=len, reverse=True))
 
 
+_RELATIVE = frozenset({"who", "which", "whose"})
+_WOULD = frozenset({"would", "will", "wo", "shall", "could", "can"})
+
+
 def spelt(written: str) -> list[Phrase]:
     """A phrase, or the phrases that it stands for where its last word is a class: "stop @attacks"."""
     first, at, name = written.partition("@")
@@ -201,6 +205,9 @@ def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str
         span: where to look.
         listed: whether the signs of `kinds` count as well as the topics of prerequisite.yaml.
     """
+    inner = guaranteed(tokens, span)
+    if inner and (kind := kinds_in(tokens, inner, listed=listed)):
+        return kind
     for topic in family("prerequisite").topics:
         at = find(tokens, span, topic.words)
         if at and topic.kind != "other" and (not topic.with_words or find(tokens, span, topic.with_words)):
@@ -208,6 +215,16 @@ def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str
     if not listed:
         return None
     return next((kind for kind in names("kinds") if says(tokens, span, "kinds", kind)), None)
+
+
+def guaranteed(tokens: Sequence[Token], span: Span) -> Span | None:
+    """The clause that tells what is guaranteed: "a guarantee that *the army would leave*"."""
+    noun = find(tokens, span, phrases("guarantees"))
+    if noun is None:
+        return None
+    end = next((k for k in range(noun[1] + 1, span.end) if tokens[k].norm in _RELATIVE), span.end)
+    inner = Span(noun[1] + 1, end)
+    return inner if any(tokens[k].norm in _WOULD for k in range(inner.start, end)) else None
 
 
 def first_phrase(tokens: Sequence[Token], span: Span) -> Span:

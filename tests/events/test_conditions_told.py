@@ -51,6 +51,19 @@ def test_nouns_of_different_kinds_are_conditions_each(coded):
 
 
 @pytest.mark.parametrize(
+    ("guarantee", "kind"),
+    [
+        ("guarantees that the army would free its prisoners", "prisoner_release"),
+        ("an assurance the army would pull out of the hills", "troop_withdrawal"),
+        ("guarantees for the safety of fighters who will lay down their arms", "security_guarantee"),
+    ],
+)
+def test_a_guarantee_is_of_what_is_guaranteed(coded, guarantee, kind):
+    told = coded(f"The rebels said they would come to peace talks only if there were {guarantee}.").mentions
+    assert kind in {m.attributes["condition_kind"] for m in told if m.family == "prerequisite"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The rebels agreed to a truce on Friday, two weeks after violence broke out.",
