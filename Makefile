@@ -14,7 +14,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 BENCH := $(VENV)-bench/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench bench-articles bench-times bench-plover bench-linking evaluate calibrate clean distclean
+.PHONY: help dataset review release timeline validate explain test lint format codebook docs wheel train-syntax train-lines bench bench-memory bench-articles bench-times bench-plover bench-linking evaluate calibrate clean distclean
 
 help: ## Show this help
 	@echo "conflict-timeline: from news articles to a data set of peace-process events"
@@ -76,6 +76,9 @@ train-lines: $(READY) ## Fit the line model again: make train-lines GOLD=pages.j
 
 bench: $(READY) ## Measure speed and memory of builds on made-up articles: make bench N=10000
 	$(PY) -m tests.bench.scale $(or $(N),2000) --dask
+
+bench-memory: $(READY) ## Measure the memory of builds by number of articles: make bench-memory N="10000 100000 1000000"
+	$(PY) -m tests.bench.memory $(or $(N),10000 100000)
 
 bench-plover: $(READY) ## Compare with sentences coded in PLOVER: make bench-plover GOLD=file.jsonl
 	@test -n "$(GOLD)" || { echo "Name a file: make bench-plover GOLD=file.jsonl"; exit 2; }

@@ -24,6 +24,8 @@ import pyarrow.parquet as pq
 
 import etl
 from etl.actors import load_gazetteer
+from etl.articles.fingerprint import fingerprint
+from etl.articles.outcomes import Taken
 from etl.coding import Result
 from etl.records import Actor, Article, LocalLink, Mention, Participant
 
@@ -58,7 +60,7 @@ _WORDS = [
 def main() -> None:
     """Build, each in a process of its own, and print a Markdown table."""
     if sys.argv[1] == "--build":
-        _build(int(sys.argv[2]), Path(sys.argv[3]))
+        build(int(sys.argv[2]), Path(sys.argv[3]))
         return
     print("| articles | events | seconds | MiB | by stage, s (MiB until then) |")
     print("|---|---|---|---|---|", flush=True)
@@ -77,10 +79,11 @@ def _line(n: int, seconds: float, folder: Path) -> str:
     return f"| {n:,} | {events:,} | {seconds:.0f} | {peak:,.0f} | {stages} |"
 
 
-def _build(n: int, folder: Path) -> None:
-    articles = map(_article, range(n))
+def build(n: int, folder: Path) -> None:
+    """Build made-up articles into a folder."""
+    taken = (Taken(article, fingerprint(article.text, article.title)) for article in map(_article, range(n)))
     with (
-        patch("etl.pipeline.read_guarded", lambda *_: articles),
+        patch("etl.pipeline.read_kept", lambda *_: taken),
         patch("etl.pipeline.engine_of", lambda *_: _MadeUp()),
     ):
         etl.build([], folder, validate=False)
@@ -124,7 +127,11 @@ def _result(article: Article) -> Result:
     draw = Random(-number)
     n_events = draw.randint(*_EVENTS)
     mentions = [_mention(article, local, draw) for local in range(n_events)]
-    links = [LocalLink(one, "mediates", one - 1, mentions[one].sentence_no) for one in range(1, n_events)]
+    links = [
+        LocalLink(one, "mediates", one - 1, mentions[one].sentence_no)
+        for one in range(1, n_events)
+        if mentions[one].family == "mediation" and mentions[one - 1].family in ("talks", "truce")
+    ]
     return Result(6, False, mentions, links)
 
 
