@@ -97,7 +97,7 @@ def same_time(a: Draft, b: Draft) -> bool:
     given = {"stated", "relative"}
     if a.date.date_basis in given and b.date.date_basis in given:
         return a.date.date_start <= b.date.date_end and b.date.date_start <= a.date.date_end
-    slack = 45 if "publication" in {a.date.date_basis, b.date.date_basis} else 400
+    slack = 45 if a.date.as_news or b.date.as_news else 400
     return apart <= slack
 
 
@@ -113,7 +113,7 @@ def _referent(draft: Draft, groups: list[list[Draft]]) -> list[Draft] | None:
         and (draft.date.date_basis not in {"stated", "relative"} or same_time(draft, g[0]))
     ]
     fit = [g for g in fit if frozenset({g[0].status, draft.status}) in _SAME_STATUS] or (
-        fit if draft.date.date_basis == "publication" else []
+        fit if draft.date.as_news else []
     )
     if not fit:
         return None

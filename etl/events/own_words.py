@@ -23,9 +23,12 @@ def own_words(draft: Draft, standing: Standing) -> Source:
     maker = {"demanded": draft.demanded_by, "offered": draft.owed_by, "refused": draft.owed_by}
     own = maker.get(draft.event_type, []) if draft.family == "prerequisite" else []
     alone = draft.parties if len(draft.actor_ids) == 1 and draft.family != "prerequisite" else []
-    for mention in [*own, *draft.roles.doer, *alone]:
+    for mention in [*own, *draft.roles.doer]:
         return Source(code_of(mention, standing), mention.text, mention)
-    return _maker_in_words(draft) or draft.source
+    named = _maker_in_words(draft)
+    if named is None and alone:
+        return Source(code_of(alone[0], standing), alone[0].text, alone[0])
+    return named or draft.source
 
 
 def _maker_in_words(draft: Draft) -> Source | None:

@@ -35,7 +35,7 @@ def where_spoken(read: ReadArticle, group: Sequence[Draft]) -> Place | None:
 def _at_home(read: ReadArticle, group: Sequence[Draft]) -> Place | None:
     """The dateline, where what is reported was said by a side in its own country, and said as news."""
     place = read.dateline_place
-    if place is None or any(d.date and d.date.date_basis == "context" for d in group):
+    if place is None or any(d.date and d.date.date_basis == "context" and not d.date.as_news for d in group):
         return None
     speakers = {a.iso3 for d in group for m in d.roles.doer for a in m.actors if a.iso3}
     return place if place.iso3 in speakers else None
@@ -79,7 +79,7 @@ def _of_the_day(read: ReadArticle, draft: Draft) -> bool:
     date = draft.date
     if date is None or date.date_start is None:
         return False
-    return date.date_basis == "publication" or date.date_start == read.article.published_date
+    return date.as_news or date.date_start == read.article.published_date
 
 
 def _says_here(sentence: Sentence) -> bool:

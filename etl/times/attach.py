@@ -8,6 +8,7 @@ from etl.records import ReadArticle, Sentence, Timex, Token
 from etl.times import event_days, neighbours
 from etl.times.background import one_of_several, told_as_background
 from etl.times.extent import gives_extent
+from etl.times.news_day import news_day
 from etl.times.read import reference_date
 from etl.times.reading import DAY
 from etl.times.syntax import CLAUSE, GOVERNOR, OWN, REPORT, ended_span, rank
@@ -37,6 +38,7 @@ class EventDate:
     duration_days: int | None = None
     expiry: date | None = None
     ahead: bool = False  # it lies after the report
+    as_news: bool = False  # no time of its own: it is told as news of the report, or of the day that the report opens with
 
 
 def date_event(
@@ -82,7 +84,7 @@ def date_event(
             return _found(frame, timex, fit, span, length)
     if null_if_undated if null_if_undated is not None else status == "planned":
         return _with_length(EventDate(how="not dated: no time is given for what lies ahead"), length)
-    return _with_length(_undated(read, frame), length)
+    return _with_length(_undated(read, frame, reporting), length)
 
 
 def _too_late(timex: Timex, frame: event_days.Frame) -> bool:
@@ -174,7 +176,7 @@ def basis_of(timex: Timex) -> str:
     return "stated" if timex.rule in _STATED and not relative_part else "relative"
 
 
-def _undated(read: ReadArticle, frame: event_days.Frame) -> EventDate:
+def _undated(read: ReadArticle, frame: event_days.Frame, reporting: bool) -> EventDate:
     """No time in the sentence fits: take the neighbour's, else the report's, else none."""
     near = None if one_of_several(frame) else neighbours.context_time(read, frame)
     if near is not None:
@@ -188,6 +190,10 @@ def _undated(read: ReadArticle, frame: event_days.Frame) -> EventDate:
     if told_as_background(frame):
         return EventDate(how="not dated: told as background with no time")
     ongoing = True if frame.lasting and event_days.goes_on(frame.cues) and frame.status == "actual" else None
+    day = news_day(read) if reporting and frame.sentence.no else None
+    if day is not None:
+        how = f"said with no time: taken as of “{day.text}”, with which the report opens"
+        return EventDate(day.date_start, day.date_end, 1, "context", None, day.text, how, as_news=True)
     return EventDate(
         frame.report - DAY,
         frame.report,
@@ -195,6 +201,7 @@ def _undated(read: ReadArticle, frame: event_days.Frame) -> EventDate:
         "publication",
         ongoing,
         how="no time is given: taken as of the report",
+        as_news=True,
     )
 
 

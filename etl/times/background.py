@@ -1,8 +1,8 @@
 """Whether a clause with no time tells the news, which is of the report's day, or what lay before it, which is of none."""
 
-from etl.language.tree import case_of, children, relation
+from etl.language.tree import case_of, children, clause_of, relation
 from etl.times.event_days import Frame
-from etl.times.syntax import lemmas
+from etl.times.lists import lemmas
 
 
 def told_as_background(frame: Frame) -> bool:
@@ -25,7 +25,12 @@ def one_of_several(frame: Frame) -> bool:
     nouns = [topic.i]
     while relation(tokens, nouns[-1]) in {"nmod", "compound", "acl"} and tokens[nouns[-1]].head not in nouns:
         nouns.append(tokens[nouns[-1]].head)
-    words = {tokens[k].lemma for n in nouns for k in children(tokens, n, "amod", "det")}
+    words = {
+        w
+        for n in nouns
+        for k in children(tokens, n, "amod", "det")
+        for w in (tokens[k].lemma, tokens[k].norm)
+    }
     return bool(words & lemmas("earlier"))
 
 
@@ -38,5 +43,12 @@ def _granted(frame: Frame) -> bool:
 def _about_somebody(frame: Frame) -> bool:
     """ "The envoy, who brought about the accord, said": a past clause that only tells who somebody is."""
     tokens, head = frame.sentence.tokens, frame.cues.head
-    who = any(tokens[k].norm == "who" for k in children(tokens, head, "nsubj", "nsubj:pass"))
-    return who and frame.cues.tense == "past" and relation(tokens, head) == "acl"
+    while relation(tokens, head) == "acl" and frame.cues.tense == "past":
+        if any(tokens[k].norm == "who" for k in children(tokens, head, "nsubj", "nsubj:pass")):
+            return True
+        # "... who led the talks that brought about the accord": one relative clause in another
+        above = clause_of(tokens, tokens[head].head)
+        if above == head:
+            return False
+        head = above
+    return False

@@ -132,7 +132,7 @@ def _by_length(frame: Frame, timex: Timex) -> Span | None:
     if frame.report is None:
         return None
     days = days_long(timex) or 0
-    if frame.ahead or timex.bound or _first_in(frame, timex):
+    if frame.ahead or timex.bound or _first_in(frame, timex) or _to_last(frame, timex):
         return None
     before_now = timex.rule == "old" or (frame.lasting and (frame.cues.tense != "past" or frame.cues.perfect))
     if not before_now:
@@ -142,6 +142,20 @@ def _by_length(frame: Frame, timex: Timex) -> Span | None:
         2 if days < 7 or (timex.rule == "old" and days < 28) else 3 if days < 28 else 4 if days < 365 else 5
     )
     return Span(start, frame.report, prec, True)
+
+
+def _to_last(frame: Frame, timex: Timex) -> bool:
+    """Whether a length is that of the topic, which is to last so long: "the 72-hour truce that was brokered"."""
+    head = head_of(frame.sentence.tokens, timex.start, timex.end)
+    if (
+        frame.measured
+        or timex.rule == "old"
+        or head is None
+        or frame.topic is None
+        or frame.topic.i == frame.trigger.i
+    ):
+        return False
+    return frame.sentence.tokens[head].head == frame.topic.i
 
 
 def _first_in(frame: Frame, timex: Timex) -> bool:

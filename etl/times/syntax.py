@@ -7,15 +7,11 @@ from etl.language.clauses import clause_factuality_cues
 from etl.language.tree import Tokens, case_of, children, clause_of, head_chain, relation
 from etl.records import Sentence, Timex, Token
 from etl.resources import load_yaml
+from etl.times.lists import lemmas
+from etl.times.tails import is_told_by, said_tail
 
 # How well an expression fits an event; the lower, the better.
 OWN, CLAUSE, GOVERNOR, REPORT = 0, 1, 2, 3
-
-
-@cache
-def lemmas(kind: str) -> frozenset[str]:
-    """The lemmas of a list under `attachment` in the lexicon: reporting, light, planning, same_time."""
-    return frozenset(load_yaml("lexicon", "times.yaml")["attachment"][kind])
 
 
 def head_of(tokens: Tokens, start: int, end: int) -> int | None:
@@ -78,11 +74,20 @@ def rank(tokens: Tokens, trigger: Token, timex: Timex) -> int | None:
     event's clause hangs on with the same time. REPORT: it dates the saying. None: another event's.
     """
     head = head_of(tokens, timex.start, timex.end)
-    if head is None:
+    if head is None or _describes_other(tokens, head, trigger.i):
         return None
-    chain = head_chain(tokens, head)
+    fit, tail = _by_tree(tokens, trigger, timex, head), said_tail(tokens)
+    if tail is None or trigger.i > tail:
+        return fit
+    if head > tail:
+        return REPORT if fit is not None else None
+    return CLAUSE if fit is None and is_told_by(tokens, trigger.i, tail) else fit
+
+
+def _by_tree(tokens: Tokens, trigger: Token, timex: Timex, head: int) -> int | None:
+    chain = _before_verb(tokens, head) or head_chain(tokens, head)
     clause = clause_of(tokens, trigger.i)
-    of_time = clause_of(tokens, head)
+    of_time = clause_of(tokens, chain[0]) if _before_verb(tokens, head) else clause_of(tokens, head)
     if of_time in chain and _counts_to(tokens, of_time, timex):
         chain = chain[chain.index(of_time) + 1 :]
         of_time = clause_of(tokens, tokens[of_time].head)
@@ -95,6 +100,31 @@ def rank(tokens: Tokens, trigger: Token, timex: Timex) -> int | None:
     if of_time == clause:
         return None if _after_it(tokens, trigger.i, clause) else CLAUSE
     return _from_governor(tokens, clause, of_time)
+
+
+def _before_verb(tokens: Tokens, head: int) -> list[int] | None:
+    """The chain from the verb right behind a time, where the parser hangs the time on the subject: "The army on Sunday left"."""
+    verb = head + 1
+    while (
+        verb < len(tokens) - 1 and tokens[verb].upos in {"ADV", "AUX", "PUNCT"} and tokens[verb].norm != ","
+    ):
+        verb += 1
+    noun = tokens[head].head
+    subject = noun < head < verb and noun in {*children(tokens, verb, "nsubj", "nsubj:pass")}
+    if not subject or tokens[verb].upos != "VERB" or case_of(tokens, head) != "on":
+        return None
+    return [verb, *head_chain(tokens, verb)]
+
+
+def _describes_other(tokens: Tokens, head: int, trigger: int) -> bool:
+    """Whether a time is that of a noun beside the event: "a truce brokered by Oman and the recent visit of its envoy"."""
+    head = tokens[head].head if tokens[head].upos == "NUM" else head
+    noun = tokens[head].head
+    if noun == trigger or tokens[noun].upos != "NOUN":
+        return False
+    if relation(tokens, head) == "amod" and tokens[head].upos == "ADJ":
+        return trigger in head_chain(tokens, noun)[1:] or relation(tokens, noun) in {"conj", "obl", "nmod"}
+    return relation(tokens, head) == "nmod" and relation(tokens, noun) == "conj"
 
 
 def _counts_to(tokens: Tokens, clause: int, timex: Timex) -> bool:
@@ -178,7 +208,7 @@ def _same_np(tokens: Tokens, noun: int, trigger: int) -> bool:
 
 def _from_governor(tokens: Tokens, clause: int, of_time: int) -> int | None:
     """Walk up from the event's clause to that of the expression, through clauses of the same time only."""
-    at = clause
+    at, of_time = clause, _told_there(tokens, of_time)
     while tokens[at].head != at:
         dep, up = relation(tokens, at), clause_of(tokens, tokens[at].head)
         reporting = tokens[up].lemma in lemmas("reporting")
@@ -192,6 +222,13 @@ def _from_governor(tokens: Tokens, clause: int, of_time: int) -> int | None:
             return None
         at = up
     return _below_root(tokens, clause, of_time)
+
+
+def _told_there(tokens: Tokens, clause: int) -> int:
+    """The saying, for a clause that tells where and when it was: "*Speaking* in Juba on Tuesday, the general said"."""
+    up = tokens[clause].head
+    spoken = relation(tokens, clause) == "advcl" and tokens[clause].lemma in lemmas("speaking")
+    return up if spoken and tokens[up].lemma in lemmas("reporting") else clause
 
 
 def _below_root(tokens: Tokens, clause: int, of_time: int) -> int | None:

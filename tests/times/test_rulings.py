@@ -4,26 +4,6 @@ from datetime import date
 
 import pytest
 
-from etl.records import Article
-from etl.stages import Stages
-
-# Enough words of war that the article is in scope.
-_AFTER = " The war in Darfur has gone on for years."
-
-
-@pytest.fixture(scope="module")
-def coded():
-    stages = Stages(None)
-
-    def code(text: str) -> list:
-        article = Article(
-            "a0", "t", "t.txt", "txt", "0" * 64, None, text + _AFTER,
-            published_date=date(2021, 11, 6), language="en",
-        )  # fmt: skip
-        return stages.code(stages.read(article)).mentions
-
-    return code
-
 
 def event(mentions: list, event_type: str):
     return next(m for m in mentions if m.event_type == event_type)
