@@ -22,7 +22,8 @@ from etl.articles.process import START_UP, Board, Ended, Heard, Process
 from etl.articles.readers import Readers
 from etl.articles.reasons import reject
 from etl.articles.sources import STDIN
-from etl.articles.worker import Batch, Begun, Find, Known, Read, Unread
+from etl.articles.told import Batch, Begun, Known, Read, Unread
+from etl.articles.worker import Find
 from etl.records import Article, Reject
 
 _BYTES_PER_SECOND = 2_000_000  # that finding the next document in a large file may take at the slowest

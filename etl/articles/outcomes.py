@@ -59,7 +59,8 @@ def read_document(found: Found, options: ReadOptions) -> Outcome:
 
 def load() -> None:
     """Load what plain text is read with, so that the first document does not pay for it."""
-    read_document(Found(Known(""), "The two sides met on Monday, 1 May 2000.", markup=False), ReadOptions())
+    known = Known("", language="en")  # the detector of other languages takes long to load
+    read_document(Found(known, "The two sides met on Monday, 1 May 2000.", markup=False), ReadOptions())
 
 
 def _finished(draft: Draft) -> Outcome:

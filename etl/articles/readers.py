@@ -8,7 +8,8 @@ from threading import Lock, local
 from etl.articles.draft import Found
 from etl.articles.options import ReadOptions
 from etl.articles.process import START_UP, Ended, Process
-from etl.articles.worker import Read, ReadThem
+from etl.articles.told import Read
+from etl.articles.worker import ReadThem
 
 
 class Readers:

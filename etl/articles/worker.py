@@ -5,14 +5,15 @@ import pickle
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import Any, BinaryIO, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any, BinaryIO
 
 from etl.articles.draft import Fault, Found
 from etl.articles.finder import Finder, Finding
 from etl.articles.memory import Memory
 from etl.articles.options import ReadOptions
-from etl.articles.outcomes import Place, load, pack, read_document
+from etl.articles.outcomes import load, pack, read_document
+from etl.articles.told import Batch, Begun, Known, Read, Unread
 from etl.articles.walk import NOWHERE, Document, Missing, Position
 from etl.records import Reject
 
@@ -21,50 +22,6 @@ _SIGNS = 2_000_000  # that their contents may have together
 _KNOWN = 250  # findings that are told in one go
 
 Tell = Callable[[Any], None]
-
-
-class Begun(NamedTuple):
-    """The source, or document, that is being worked on."""
-
-    position: Position
-    path: str
-    source_id: str = ""
-
-
-class Known(NamedTuple):
-    """A document whose outcome is known."""
-
-    place: Place
-    value: bytes  # the outcome, packed
-
-
-class Unread(NamedTuple):
-    """A document that is still to be read."""
-
-    place: Place
-    source_id: str
-    key: bytes  # under which its outcome is kept
-
-
-@dataclass(slots=True)
-class Batch:
-    """Some documents in their order."""
-
-    done: Position  # of the last of them
-    entries: list[Reject | Known | Unread] = field(default_factory=list)
-    contents: list[Found] | bytes = field(
-        default_factory=list
-    )  # of those that are unread; pickled on the way
-    new: list[tuple[bytes, bytes]] = field(default_factory=list)  # keys and values to be kept
-    used: bytes = b""  # keys of what was of use
-    n_known: int = 0  # documents that an earlier reading had read
-
-
-class Read(NamedTuple):
-    """What came of a document."""
-
-    value: bytes  # the outcome, packed
-    lasting: bool  # whether another reading would find the same
 
 
 @dataclass(frozen=True, slots=True)
