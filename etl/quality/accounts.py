@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from etl.quality.references import Columns, Tables
+from etl.quality.places import Columns, Tables
 from etl.quality.rows import Broken
 from etl.records import Reject
 from etl.tables.schemas import table_schema

@@ -5,10 +5,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from etl.quality.accounts import reject, sources_of
+from etl.quality.places import Places
 from etl.quality.references import (
     broken_keys,
     broken_references,
@@ -86,8 +84,9 @@ class Sieve:
             for row in rows:
                 self.add(name, row)
         # Counts make no sense while references dangle, so they are looked at only if none does.
-        findings = (*broken_keys(self.kept), *broken_references(self.kept))
-        findings = findings or (*broken_table_rules(self.kept),)
+        places = Places(self.kept)
+        findings = (*broken_keys(self.kept), *broken_references(places))
+        findings = findings or (*broken_table_rules(places),)
         if findings:
             raise DatasetInvalid(findings)
         return self._rejects()
@@ -156,13 +155,9 @@ def _recount(kept: Kept, events: set[Any]) -> None:
     """Set the counts of the events that lost a mention."""
     for rule in table_schema("events").table_rules:
         if rule.kind == "count_of":
-            counted = counts(rule, kept)
-            counted = counted.filter(
-                pc.is_in(counted.column("key"), value_set=pa.array(sorted(map(str, events)), pa.string()))
-            )
-            right = dict(zip(*(column.to_pylist() for column in counted.columns), strict=True))
-            rows = kept["events"].rows("event_id")
-            new = {n: right[row["event_id"]] for n, row in rows if row["event_id"] in right}
+            right = counts("events", rule, Places(kept)).tolist()
+            rows = zip(kept["events"].rows("event_id"), right, strict=True)
+            new = {n: count for (n, row), count in rows if count and row["event_id"] in events}
             kept["events"].change(rule.terms["column"], new)
 
 
@@ -170,7 +165,7 @@ def _without_wrong_links(kept: Kept) -> list[Lost]:
     """Take out links between families that the relation does not join."""
     out: list[Lost] = []
     for rule in table_schema("links").table_rules:
-        found = wrong_links(rule, kept)
+        found = wrong_links(rule, Places(kept))
         numbers = [n for n, _ in kept["links"].rows("link_type")] if found else []
         why = {numbers[place]: Broken(rule.id, what) for place, what in found}
         out += _taken(kept["links"], set(why), why)

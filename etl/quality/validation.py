@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from etl.quality.drift import counts, drift_frame, drift_suite
+from etl.quality.places import Places, Tables
 from etl.quality.references import broken_references, broken_table_rules
 from etl.quality.report import Finding, Report
 from etl.quality.stored import StoredTable, stored_tables
@@ -34,27 +35,33 @@ def validate(folder: str | Path, against: str | Path | None = None) -> Report:
     """
     tables = stored_tables(Path(folder))
     sound = {name: table.only(_typed_columns(name, table)) for name, table in tables.items()}
+    wrong = {name: list(_wrong_columns(name, table.schema)) for name, table in tables.items()}
     findings: list[Finding] = []
     with ThreadPoolExecutor(_AT_ONCE) as threads:
         surveys = {name: threads.submit(survey, name, table) for name, table in sound.items()}
+        across = threads.submit(_broken_across, tables if not any(wrong.values()) else None)
         # It takes seconds to import; meanwhile the tables are read.
         from etl.quality.expectations import SuiteRunner
 
         runner = SuiteRunner()
-        for name, table in tables.items():
-            wrong = list(_wrong_columns(name, table.schema))
-            findings += wrong
-            found = runner.run(sound[name], surveys[name].result())
-            findings += [one for one in found if not (wrong and one.rule == "columns")]
+        for name, table in sound.items():
+            found = runner.run(table, surveys[name].result())
+            findings += wrong[name]
+            findings += [one for one in found if not (wrong[name] and one.rule == "columns")]
     n_checks = runner.n_checks + sum(
         len(table_schema(name).foreign_keys) + len(table_schema(name).table_rules) for name in TABLES
     )
     if not any(one.rule in ("columns", "type") for one in findings):
-        findings += broken_references(tables)
-        findings += broken_table_rules(tables)
+        findings += across.result()
     warnings = _drift(runner, Path(folder), Path(against)) if against is not None else []
     n_rows = {name: table.num_rows for name, table in tables.items()}
     return Report(n_rows, n_checks, tuple(findings), tuple(warnings))
+
+
+def _broken_across(tables: Tables | None) -> list[Finding]:
+    """Rules across tables, which cannot be asked of tables whose columns are others."""
+    places = Places(tables or {})
+    return [*broken_references(places), *broken_table_rules(places)] if tables else []
 
 
 def _drift(runner: Any, folder: Path, against: Path) -> list[Finding]:
