@@ -471,10 +471,21 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
         act = matching_act(tokens, hit.topic.family, k, "modifier_word", chain) or _participle_act(
             tokens, hit, k, chain
         )
+    if act is not None and _own_complement(tokens, hit, k, chain, act):
+        return None
     if act is None:
         return _raised_chain(tokens, chain, k)
     chain.steps.append(Step(act, k, position))
     return chain
+
+
+def _own_complement(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain, act: Act) -> bool:
+    """ "A truce aimed at ending the war": what the participle's preposition takes is not the topic."""
+    words = [w for a, w in _acts_at(tokens, hit.topic.family, k, chain) if a is act]
+    if not words or len(words[0]) == 1 or k + 1 >= len(tokens) or tokens[k + 1].norm != words[0][-1]:
+        return False
+    taken = tokens[k + 1].head
+    return taken > k + 1 and tokens[taken].head == k
 
 
 def _raised_chain(tokens: Sequence[Token], chain: Chain, k: int) -> Chain | None:

@@ -101,6 +101,8 @@ def demands(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
             content = Span(last + 1, right_bound(tokens, last + 1))
             if content and tokens[content.start].norm == "of":
                 continue  # "a demand of the rebels": what is demanded stands elsewhere
+            if i == last and tokens[i].upos == "NOUN" and (not content or tokens[content.start].norm != "to"):
+                continue  # "called the demands a provocation"
             peace = _beyond(tokens, content)
             value = peace[0] if peace else near_peace if tokens[i].lemma.startswith("insist") else None
             if value and _own_matter(tokens, content, event_type):
@@ -129,12 +131,22 @@ def _own_matter(tokens: Sequence[Token], content: Span, event_type: str) -> bool
     return event_type == "demanded" or kinds_in(tokens, content) is not None
 
 
-def fulfilments(tokens: Sequence[Token]) -> list[Told]:
+def fulfilments(tokens: Sequence[Token], near_peace: str | None = None) -> list[Told]:
     """ "Met the rebels' condition for talks by suspending flights", "..., meeting a demand for a truce"."""
     found = []
     for i, last in all_of(tokens, "fulfilling"):
         noun = find(tokens, Span(last + 1, min(last + 8, len(tokens))), phrases("fulfilled"))
         if noun is None or tokens[i].upos != "VERB" or _for_peace(tokens, noun[1]):
+            continue
+        undone = _not_done(tokens, i)
+        after = Span(noun[1] + 2, right_bound(tokens, noun[1] + 1))
+        if undone and after and tokens[after.start - 1].norm in {"that", "to", "for"}:
+            peace = peace_in(tokens, Span(0, len(tokens)))
+            value = peace[0] if peace else near_peace
+            if value and kinds_in(tokens, after):
+                found.append(Told(after, undone, value, i, Span(0, i + 1), near=peace is None))
+            continue
+        if undone == "refused":
             continue
         by = next((k for k in range(noun[1], len(tokens)) if tokens[k].norm in _HOW), None)
         content = Span(by + 1, right_bound(tokens, by + 1)) if by else Span(left_bound(tokens, i), i)
@@ -142,6 +154,15 @@ def fulfilments(tokens: Sequence[Token]) -> list[Told]:
         if peace and has_verb(tokens, content):
             found.append(Told(content, "met", peace[0], i, Span(0, i)))
     return found
+
+
+def _not_done(tokens: Sequence[Token], verb: int) -> str | None:
+    """What a verb of fulfilment tells that is not done yet: refused with a negation, offered with "will"; None if done."""
+    before = Span(max(0, verb - _ASKED), verb)
+    words = tokens[before.start : before.end]
+    if any(t.norm in _NOT for t in words) or says(tokens, before, "refusing_to"):
+        return "refused"
+    return "offered" if says(tokens, before, "modals") or says(tokens, before, "offering") else None
 
 
 def _for_peace(tokens: Sequence[Token], noun: int) -> bool:

@@ -185,7 +185,10 @@ def _over(tokens: Sequence[Token], marker: Marker, main: Span, sub: Span) -> boo
     )
     if marker.words == ("without",):
         return perfect
-    return marker.words == ("before",) and ahead is None and not has_verb(tokens, sub)
+    if marker.words != ("before",) or ahead is not None:
+        return False
+    earlier = any(tokens[k].norm == "had" and tokens[k].upos == "AUX" for k in range(main.start, main.end))
+    return earlier or not has_verb(tokens, sub)  # "before the attack they had refused": that is a time
 
 
 def _beside(
@@ -239,6 +242,8 @@ def _peace_after(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, 
         return None
     if says(tokens, sub, "failing"):
         return None
+    if marker.words == ("for",) and find(tokens, Span(cue - 1, cue), phrases("whose_demand")):
+        return None  # "accepted the call for a truce"
     bound = event_type == "demanded" and marker.words[0] not in {"for", "to"}
     bound = bound and (says(tokens, main, "binding") or says(tokens, main, "demanding"))
     return Told(main, event_type, peace[0], cue, main, governing(tokens, main), sure=False, open=bound)

@@ -20,6 +20,7 @@ from etl.events.spans import (
     right_bound,
 )
 from etl.language import tree
+from etl.language.lemmas import lemma_of
 from etl.records import Token
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no"})
@@ -67,6 +68,8 @@ def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str)
         peace = peace_in(tokens, first_phrase(tokens, content))
         if peace and peace[0] != "unspecified" and event_type == "offered":
             continue  # "agreed to a truce"
+        if _the_truce(tokens, content):
+            continue  # "agreed to work on stabilising the truce"
         if _of_known_kind(tokens, content) and not _of_talks(tokens, content):
             yield Told(content, event_type, near_peace, i, Span(0, i + 1), open=False, near=True)
 
@@ -79,9 +82,19 @@ def _promised(tokens: Sequence[Token], near_peace: str) -> Iterator[Told]:
         start = last + 1
         main = Span(left_bound(tokens, i), right_bound(tokens, last + 1))
         verb = tokens[i].upos == "AUX" or (last > i and tokens[i].upos == "VERB")  # no "good will"
+        verb = verb and not _unlisted_adjective(tokens, Span(i + 1, last))
         open_question = any(t.norm in _ASKING for t in tokens[main.start : i])
         if verb and not open_question and _term(tokens, Span(last + 1, min(last + 1 + _NEXT, main.end))):
             yield Told(main, "offered", near_peace, i, main, sure=False, open=False, near=True)
+
+
+def _unlisted_adjective(tokens: Sequence[Token], between: Span) -> bool:
+    """ "Be able to", "are eager to": neither is "are to"."""
+    listed = {word for words in phrases("by_a_deal") for word in words}
+    inside = tokens[between.start : between.end]
+    return any(
+        t.upos == "ADJ" and not {t.lemma, t.norm, lemma_of(t.norm, "VERB", {})} & listed for t in inside
+    )
 
 
 def _term(tokens: Sequence[Token], done: Span) -> bool:
@@ -91,6 +104,14 @@ def _term(tokens: Sequence[Token], done: Span) -> bool:
         return False
     known = kinds_in(tokens, done) not in {None, "talks_format", "cessation_of_hostilities"}
     return known and not refused and not _of_talks(tokens, done) and peace_in(tokens, done) is None
+
+
+def _the_truce(tokens: Sequence[Token], content: Span) -> bool:
+    """Whether the fighting that is to stop is what a truce in the same words stops."""
+    peace = peace_in(tokens, content)
+    return (
+        peace is not None and peace[0] == "truce" and kinds_in(tokens, content) == "cessation_of_hostilities"
+    )
 
 
 def _of_known_kind(tokens: Sequence[Token], span: Span) -> bool:

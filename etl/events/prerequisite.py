@@ -33,6 +33,9 @@ _AGREEMENTS = frozenset(
 )
 
 
+_CONCLUDES = frozenset({"sign", "reach", "conclude", "strike", "seal", "initial", "agree", "accept"})
+
+
 def refine(draft: Draft, context: Context) -> list[Draft]:
     """Accept, change or drop a draft of a condition.
 
@@ -45,7 +48,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []  # "declined to say whether they would free them"
     if draft.told is None and not (_tied_to_peace(draft, context) and _type_by_clause(draft, context)):
         return []
-    if _is_the_truce(draft, context):
+    if _is_the_truce(draft, context) or _what_for(draft) or _spared(draft):
         return []
     if draft.told is not None and draft.event_type != "met" and draft.status != "denied":
         draft.status = "actual"
@@ -65,6 +68,24 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.told is not None:
         draft.attributes["condition_for"] = draft.told.condition_for
     return [draft]
+
+
+def _what_for(draft: Draft) -> bool:
+    """ "Conditions for direct talks": that is what they are for, and none of them."""
+    tokens, steps = draft.sentence.tokens, draft.chain.steps
+    if draft.chain.hit.topic.kind != "talks_format" or not steps:
+        return False
+    return any(
+        tokens[s.token].lemma in {"condition", "precondition", "prerequisite"}
+        and tokens[s.token].upos == "NOUN"
+        for s in steps
+    )
+
+
+def _spared(draft: Draft) -> bool:
+    """ "Immunity from prosecution": what one is to be spared is not asked for."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    return draft.chain.hit.topic.kind == "justice_or_accountability" and tree.case_of(tokens, i) == "from"
 
 
 def is_done(tokens: Sequence[Token], chain: Chain) -> bool:
@@ -177,6 +198,11 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
         return False  # "talks to end the violence"
     if draft.event_type == "met" and draft.status == "planned":
         draft.event_type, draft.status = "offered", "actual"
+    if draft.event_type == "met" and draft.bare and _told_by_a_deal(draft):
+        draft.event_type, draft.status = "offered", "actual"
+        return True
+    if draft.bare and _end_in_view(draft):
+        return False
     if draft.event_type == "met" and draft.bare:
         if draft.status in {"possible", "conditional"} or not _asserted(draft):
             return False
@@ -201,6 +227,28 @@ def _asserted(draft: Draft) -> bool:
         told = tree.relation(tokens, i) in {"advcl", "acl"}  # "..., freeing 20 captives"
         return bool(marks & words_of("status", "prepositions", "done")) if marks else told
     return "to" not in marks
+
+
+def _told_by_a_deal(draft: Draft) -> bool:
+    """ "Signed a deal ..., withdrawing all troops by August": what follows from the signature is one of its terms."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    if not tokens[i].norm.endswith("ing") or tree.relation(tokens, i) not in {"advcl", "acl", "conj"}:
+        return False
+    if tree.children(tokens, i, "mark", "case", "aux"):
+        return False
+    above = tree.head_chain(tokens, i)
+    objects = [k for verb in above[:2] for k in tree.children(tokens, verb, "obj")]
+    concluded = any(tokens[verb].lemma in _CONCLUDES for verb in above[:2])
+    return concluded and any(tokens[k].lemma in _AGREEMENTS for k in objects)
+
+
+def _end_in_view(draft: Draft) -> bool:
+    """ "Their aim is to disarm the militia": the infinitive tells what an aim or a choice is, nothing that is planned."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    subjects = [tokens[k].lemma for k in tree.children(tokens, i, "nsubj")]
+    return bool(tree.children(tokens, i, "mark", "cop")) and bool(
+        set(subjects) & words_of("structure", "ends")
+    )
 
 
 def _headline(draft: Draft) -> bool:

@@ -252,15 +252,25 @@ def left_bound(tokens: Sequence[Token], i: int) -> int:
 
 
 def right_bound(tokens: Sequence[Token], i: int) -> int:
-    """Where the stretch after a token ends: at a semicolon, or before ", the spokesman said"."""
+    """Where the stretch after a token ends: at a semicolon, or before ", the spokesman said" or ", saying that ..."."""
     end = next((k for k in range(i, len(tokens)) if tokens[k].norm in _STOPS), len(tokens))
-    commas = [k for k in range(i + 2, end) if tokens[k].norm in {",", '"', "”"}]
     reporting = words_of("structure", "reporting")
+    end = next((k for k in range(i + 1, end - 1) if _goes_on_to_say(tokens, k, reporting)), end)
+    commas = [k for k in range(i + 2, end) if tokens[k].norm in {",", '"', "”"}]
     for k in commas:
         tail = tokens[k + 1 : end]
         if len(tail) <= _TAIL and any(t.lemma in reporting and t.upos == "VERB" for t in tail[-6:]):
             return k
     return end
+
+
+def _goes_on_to_say(tokens: Sequence[Token], comma: int, reporting: frozenset[str]) -> bool:
+    """ "Rejected the demand, saying that ...": what is said beside it is no part of what is asked or refused."""
+    verb = tokens[comma + 1]
+    if tokens[comma].norm != "," or not verb.norm.endswith("ing"):
+        return False
+    reasons = find(tokens, Span(comma + 1, min(comma + 3, len(tokens))), phrases("giving_reasons"))
+    return reasons is not None or lemma_of(verb.norm, "VERB", {}) in reporting
 
 
 def head_of(tokens: Sequence[Token], span: Span) -> int:

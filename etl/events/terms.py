@@ -121,7 +121,9 @@ def _by_terms(tokens: Sequence[Token], i: int, last: int, wanted: str) -> list[T
         event_type = "offered" if says(tokens, main, "binding") else None
     if event_type is None and _now(tokens, main) and kinds_in(tokens, main):
         event_type = "offered"  # "under the pact the rebels keep their weapons"
-    own = event_type == "met" and wanted == "truce" and kinds_in(tokens, main) == "cessation_of_hostilities"
+    beside = peace_in(tokens, main)
+    of_truce = wanted == "truce" or (beside is not None and beside[0] == "truce")
+    own = event_type == "met" and of_truce and kinds_in(tokens, main) == "cessation_of_hostilities"
     if event_type is None or own:
         return []  # "thanks to the truce the war has paused": that is the truce
     act = governing(tokens, main)

@@ -32,7 +32,7 @@ def told_conditions(tokens: Sequence[Token], near_peace: str | None, near_deal: 
     if other_matter(tokens) or tokens[-1].norm == "?":
         return []
     found = [
-        *fulfilments(tokens),
+        *fulfilments(tokens, near_peace),
         *answered_demands(tokens, near_peace),
         *undone(tokens, near_peace, near_deal=near_deal),
         *as_asked(tokens, near_peace),

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from etl.events import deals
 from etl.events.attributes import counted_sides, truce_attributes
+from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import class_words, words_of
 from etl.language import tree
@@ -20,6 +21,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     do; what should or must be stopped is proposed.
     """
     if draft.chain.hit.topic.kind == deals.KIND and draft.event_type not in deals.BECOMES:
+        return []
+    if draft.event_type in {"agreed", "refused"} and _talks_of_it(draft):
         return []
     if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
         if draft.fact.negated:
@@ -43,7 +46,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         draft.event_type, draft.status = "proposed", "actual"
     if draft.event_type == "declared" and _holds_to(draft):
         draft.event_type = "in_effect"
-    if draft.event_type == "declared" and _by_both(draft):
+    if draft.event_type == "declared" and (_by_both(draft) or _by_a_third(draft)):
         draft.event_type = "agreed"
     if draft.event_type == "proposed" and _term_of_agreement(draft):
         draft.event_type = "agreed"
@@ -74,6 +77,12 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     return [draft, replace(draft, event_type="violated", status="actual", also=True)] if again else [draft]
 
 
+def _talks_of_it(draft: Draft) -> bool:
+    """ "Agreed to truce talks", "rejected ceasefire talks": that is said of the talks."""
+    tokens, last = draft.sentence.tokens, max(draft.chain.hit.tokens)
+    return last + 1 < len(tokens) and tokens[last + 1].lemma in class_words("talks")
+
+
 def _still_discussed(draft: Draft) -> bool:
     """ "Are negotiating a truce", "agreed to discuss one", "ready to work one out": it is on the table, no more."""
     tokens, steps = draft.sentence.tokens, draft.chain.steps
@@ -87,10 +96,11 @@ def _still_discussed(draft: Draft) -> bool:
     ):
         return all(step.act.event_type == "agreed" for step in steps[1:])
     open_end = inner.norm.endswith("ing") or inner.feats.get("VerbForm") == "Inf"
+    to_come = inner.feats.get("VerbForm") == "Inf" and all(s.act.event_type == "agreed" for s in steps)
     return (
         inner.lemma in words_of("structure", "bargaining")
         and inner.upos == "VERB"
-        and len(steps) == 1
+        and (len(steps) == 1 or to_come)  # "agreed to negotiate a truce"
         and open_end
     )
 
@@ -108,7 +118,9 @@ def _called_upon(draft: Draft) -> bool:
 def _holds_to(draft: Draft) -> bool:
     """ "Is committed to the truce": it keeps it."""
     tokens, i = draft.sentence.tokens, draft.chain.trigger
-    return tokens[i].lemma in {"commit", "committed"} and bool(tree.children(tokens, i, "aux:pass", "cop"))
+    stays = tree.relation(tokens, i) == "xcomp" and tokens[tokens[i].head].lemma in {"remain", "stay"}
+    bound = bool(tree.children(tokens, i, "aux:pass", "cop"))
+    return tokens[i].lemma in {"commit", "committed"} and (bound or stays)
 
 
 def _fought_after(draft: Draft) -> bool:
@@ -211,6 +223,14 @@ def _by_both(draft: Draft) -> bool:
         return True
     passive = tree.is_passive(draft.sentence.tokens, draft.chain.trigger)
     return not doers and (bool(draft.roles.mediators) or (passive and not draft.roles.parties))
+
+
+def _by_a_third(draft: Draft) -> bool:
+    """ "The envoy announced a ceasefire": what a third party makes known is the sides' agreement."""
+    tokens, i = draft.sentence.tokens, draft.chain.trigger
+    doers = draft.roles.doer
+    told = tokens[i].lemma in {"announce", "proclaim", "announcement"}
+    return told and bool(doers) and all(is_third_party(m) for m in doers)
 
 
 def _term_of_agreement(draft: Draft) -> bool:

@@ -30,10 +30,32 @@ def _conditions(coded, text: str) -> set[str]:
         (TALKS + "The rebels demanded that he free the men, but the president refused to oblige.", "refused"),
         ("The rebels will free the men as long as the army stops its raids, so that talks go on.", "offered"),
         ("The rebels will not come to the talks without a ceasefire.", "demanded"),
+        (TALKS + "The army said it would not accede to the demand that it lift the siege.", "refused"),
+        (
+            TALKS
+            + "The army spurned the plan, saying that if the rebels wanted peace, they would lay down their arms.",
+            "demanded",
+        ),
+        (
+            "The two armies signed a deal on Monday, withdrawing all troops from the valley by June.",
+            "offered",
+        ),
     ],
 )
 def test_a_condition_is_told(coded, text, told):
     assert told in _conditions(coded, text)
+
+
+def test_what_one_is_spared_is_not_asked_for(coded):
+    text = TALKS + "The rebels demanded immunity from prosecution."
+    kinds = {m.attributes["condition_kind"] for m in coded(text).mentions if m.family == "prerequisite"}
+    assert kinds == {"amnesty"}
+
+
+def test_an_attack_before_which_talks_were_refused_is_a_time(coded):
+    text = "Before the killing of the envoy, the rebels had refused to talk until the army lifted the siege."
+    kinds = {m.attributes["condition_kind"] for m in coded(text).mentions if m.family == "prerequisite"}
+    assert kinds == {"blockade_or_siege_lifted"}
 
 
 def test_each_clause_of_what_is_asked_is_a_condition(coded):
@@ -78,6 +100,14 @@ def test_a_guarantee_is_of_what_is_guaranteed(coded, guarantee, kind):
         "The rebels complied with the call for a truce.",
         "The rebels want a long-term truce that is watched by others.",
         "The army and the rebels agreed on a truce after months of shelling.",
+        TALKS + "The army rejected the plan, saying that the rebels had taken hostages in the town.",
+        TALKS + "The general ruled out a meeting, accusing the rebels of freeing convicts.",
+        TRUCE + "The rebels want to be able to stand in the elections.",
+        TALKS + 'The minister called the demands of the rebels "an open coup".',
+        TRUCE + "The two sides agreed to work on a ceasefire that ends the fighting.",
+        "Fighting has gone on despite a ceasefire that began under an accord.",
+        "The rebels are to accept the mediators' demand for a truce in the civil war.",
+        "The army laid down its conditions for direct talks.",
     ],
 )
 def test_no_condition_is_made_of_other_words(coded, text):

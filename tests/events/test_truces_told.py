@@ -41,10 +41,33 @@ def _truces(coded, text: str) -> set[tuple[str, str]]:
         ("The rebels and the army separately declared a truce.", ("declared", "actual")),
         ("We call on the rebels to agree to a truce.", ("proposed", "actual")),
         ("The envoy said that a ceasefire was needed at once.", ("proposed", "actual")),
+        ("The army and the rebels agreed to negotiate a ceasefire.", ("proposed", "actual")),
+        ("Envoys of the army and the rebels talked about a ceasefire agreement.", ("proposed", "actual")),
+        ("The army announced that it was calling off its offensive until the feast.", ("declared", "actual")),
+        ("The rebels said they would put their attacks on hold for ten days.", ("declared", "actual")),
+        ("The rebels stayed committed to the truce with the army.", ("in_effect", "actual")),
+        ("The mediator of the African Union announced a truce in Kunduz.", ("agreed", "actual")),
+        ("The radio told of an order that both armies had agreed to halt fighting.", ("agreed", "actual")),
+        (
+            "Despite the 2010 ceasefire agreement between the army and the rebels, fighting broke out in May.",
+            ("violated", "actual"),
+        ),
     ],
 )
 def test_a_truce_is_told(coded, text, told):
     assert told in _truces(coded, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The army and the rebels signed a truce aimed at ending the war.", {("agreed", "actual")}),
+        ("Army rejects ceasefire talks with rebels.", set()),
+        ("Rebels agree to truce talks with army.", set()),
+    ],
+)
+def test_what_a_truce_is_for_and_what_is_said_of_talks_is_no_other_truce(coded, text, told):
+    assert _truces(coded, text) == told
 
 
 def test_what_happens_after_a_refusal_is_no_breach(coded):

@@ -32,6 +32,8 @@ def at(tokens, word):
         # "That" left out.
         ("The mediator said the army and the rebels had held talks on Friday.", "held", ["army", "rebels"]),
         ("Both the army and the rebels have violated the truce, said General Lazaro Sumbeiywo.", "violated", ["army", "rebels"]),
+        # Forms in -ing that name a thing.
+        ("Despite the truce between the army and the rebels, fighting broke out on June 9 in the valley.", "broke", ["fighting"]),
         # Forms that no sentence can have.
         ("The United Nations called on Israel and Hezbollah to agree to a ceasefire.", "called", ["Nations"]),
         ("Talks sponsored by the Arab League between the government and the rebels opened in Khartoum.", "opened", ["Talks"]),
