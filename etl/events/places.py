@@ -152,7 +152,14 @@ def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMe
         return []
     # A truce may cover a country; talks are held in one of its towns.
     finest = COUNTRY + 1 if draft.family == "truce" else COUNTRY
-    fine = [m for m in mentions if (m.place.where_prec or 9) < finest]
+    homes = _homes(draft)
+    abroad = draft.family in _MEETINGS and bool(homes)
+    fine = [
+        m
+        for m in mentions
+        if (m.place.where_prec or 9) < finest
+        or (abroad and m.place.where_prec == COUNTRY and m.place.iso3 not in homes)
+    ]
     fine = [m for m in fine if not where_told(tokens, draft.trigger, m)]
     if draft.family in _MEETINGS:
         fine = [m for m in fine if not told_beside(tokens, draft.trigger, m)]
@@ -160,7 +167,7 @@ def _in_clause(tokens: Sequence[Token], draft: Draft, mentions: Sequence[PlaceMe
     near = [m for m in fine if stands_after(tokens, m, {"in", "at"}) or (breach and fought_at(tokens, m))]
     at = tokens[draft.trigger].start
     near.sort(key=lambda m: abs(m.start - at))
-    homes = _homes(draft) if draft.family == "truce" else set()
+    homes = homes if draft.family == "truce" else set()
     # A truce holds where a side of it is; the venue at which it was agreed is second best.
     area = [Setting(IN_CLAUSE, m.place) for m in near if not homes or m.place.iso3 in homes]
     venue = [Setting(AT_VENUE, m.place) for m in near if homes and draft.event_type in _AGREEING]

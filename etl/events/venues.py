@@ -164,7 +164,17 @@ def _area_of_truce(read: ReadArticle, group: Group) -> Place | None:
         at = {d.sentence.no for d in group}
         fought = [(no, p) for no, p in fought if any(abs(no - k) <= 2 for k in at)] or fought
         return min(fought, key=lambda f: f[1].where_prec or 9)[1] if fought else None
-    return _commonest_area([p for _, p in fought], one_state=len(homes) == 1)
+    return _commonest_area([p for _, p in fought], one_state=len(homes) == 1) or _own_country(read, group)
+
+
+def _own_country(read: ReadArticle, group: Group) -> Place | None:
+    """The country of a state's truce with an armed group of its own, if the article names the country as a place."""
+    actors = [a for d in group for a in [*actors_of(d.parties), *d.filled] if a.iso3]
+    shared = {a.iso3 for a in actors if a.actor_type == "state"} & {
+        a.iso3 for a in actors if a.actor_type != "state"
+    }
+    named = {m.place.iso3 for found in read.places.values() for m in found if m.place.where_prec == COUNTRY}
+    return _country(read, *shared) if len(shared) == 1 and shared <= named else None
 
 
 def _commonest_area(places: Sequence[Place], *, one_state: bool) -> Place | None:
