@@ -103,12 +103,18 @@ def _finish(draft: Draft, topic: Topic) -> list[Draft]:
     return [draft]
 
 
+# Roles that a deed alone hardly tells apart: what the third party is called decides.
+_LOOSE = frozenset({"mediator", "envoy"})
+
+
 def _role(draft: Draft, topic: Topic) -> str:
     """The third party's role; who meets the sides is an envoy only where called one."""
     called = {m.role_hint for m in draft.mediators}
     if topic.needs_envoy and draft.mediators and "envoy" not in called:
         return "facilitator" if called == {"facilitator"} else "mediator"
-    return topic.attributes["third_party_role"]
+    role = topic.attributes["third_party_role"]
+    at_work = draft.event_type == "ongoing" and role in _LOOSE
+    return next(iter(called)) if at_work and called in ({"envoy"}, {"mediator"}) else role
 
 
 def _only_a_noun(draft: Draft) -> bool:
