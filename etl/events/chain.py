@@ -462,7 +462,8 @@ def later_acts(tokens: Sequence[Token], chain: Chain) -> list[Chain]:
 
 
 def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | None:
-    if hit.topic.anywhere and tokens[k].feats.get("VerbForm") == "Inf":
+    purpose = hit.topic.anywhere or hit.topic.kind == "mediation"
+    if purpose and tokens[k].feats.get("VerbForm") == "Inf" and not tree.is_passive(tokens, k):
         return None  # "an attempt to end the war" is not an attempt that ended
     chain = Chain(hit, through=[hit.head, k], top=k)
     position = _modifier_position(tokens, k)

@@ -72,10 +72,18 @@ def other_domain(tokens: Sequence[Token], chain: Chain) -> bool:
     for i in {*chain.hit.tokens, *(s.token for s in chain.steps)}:
         near = tree.children(tokens, i, "compound", "amod", "nmod", "nmod:poss", "obl")
         near += [g for k in near for g in tree.children(tokens, k, "compound", "amod", "conj")]
-        near = [k for k in near if k not in chain.hit.tokens and tokens[k].upos != "VERB"]
+        names = {"VERB", "PROPN"}  # the "League" of a name is no matter that is dealt with
+        near = [k for k in near if k not in chain.hit.tokens and tokens[k].upos not in names]
         if any(tokens[k].lemma in single for k in near):
             return True
     return False
+
+
+def about_other(tokens: Sequence[Token], nouns: Iterable[int]) -> bool:
+    """Whether one of these nouns is of another matter, or is for one: "the envoy for investment", "the airline"."""
+    single, _ = _phrases("other_domains")
+    near = [k for i in nouns for k in (i, *tree.children(tokens, i, "compound", "amod", "nmod"))]
+    return any(tokens[k].lemma in single and tokens[k].upos == "NOUN" for k in near)
 
 
 def peace_context(tokens: Sequence[Token]) -> bool:

@@ -53,6 +53,19 @@ def third_nouns(tokens: Sequence[Token], indices: Iterable[int]) -> bool:
     return any(tokens[k].lemma in words or tokens[k].norm.removesuffix("s") in words for k in near)
 
 
+def outside_nouns(tokens: Sequence[Token], indices: Iterable[int]) -> bool:
+    """Whether one of these nouns is a power that is none of the sides: "regional leaders", "the three nations"."""
+    powers, outside = class_words("powers"), class_words("outside")
+    nouns = [k for k in tree.with_conjuncts(tokens, indices) if tokens[k].lemma in powers]
+    counted = [
+        k
+        for k in nouns
+        if tokens[k].lemma in {"nation", "country", "state", "power"} and tree.children(tokens, k, "nummod")
+    ]
+    near = [c for k in nouns for c in tree.children(tokens, k, "amod", "compound")]
+    return bool(counted) or any(tokens[c].lemma in outside for c in near)
+
+
 def speaks_of_sides(tokens: Sequence[Token], span: Iterable[int]) -> bool:
     """Whether a clause speaks of the enemies together: "the two sides", "both parties"."""
     words = class_words("together")

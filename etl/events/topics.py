@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from etl.actors.phrases import MEDIATING
 from etl.events.lexicon import Phrase, Phrases, Topic, topics_by_word
 from etl.language import tree
+from etl.language.lemmas import lemma_of
 from etl.records import Token
 
 _SKIPPED = {"-", "–"}
@@ -43,7 +45,18 @@ def find_topics(tokens: Sequence[Token]) -> list[TopicHit]:
             if hit:
                 taken.add(topic.family)
                 hits.append(hit)
+        hits += _in_compound(index, token)
     return _outermost(hits)
+
+
+def _in_compound(index: Mapping[str, tuple[tuple[Topic, Phrase], ...]], token: Token) -> list[TopicHit]:
+    """The mediation that a compound in one word tells: "a U.S.-brokered truce"."""
+    part = token.norm.rpartition("-")[2]
+    if part == token.norm or part not in MEDIATING:
+        return []
+    topics = [t for t, words in index.get(lemma_of(part, "VERB", {}), ()) if len(words) == 1]
+    said = [t for t in topics if t.family == "mediation" and not t.with_words]
+    return [TopicHit(said[0], token.i, (token.i,))] if said else []
 
 
 def _entries(
@@ -200,8 +213,12 @@ def _printed_after(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int,
 def _behind(tokens: Sequence[Token], i: int) -> list[int]:
     """Words close behind a word up to the end of its clause as printed."""
     reach: list[int] = []
-    for token in tokens[i + 1 : i + 1 + _REACH]:
-        if token.norm in _BREAKS or token.feats.get("VerbForm") == "Fin":
+    names = (
+        0  # "thanked President A of B and Foreign Minister C of D for": however long a name, it is one thing
+    )
+    for token in tokens[i + 1 :]:
+        names += token.upos == "PROPN"
+        if token.norm in _BREAKS or token.feats.get("VerbForm") == "Fin" or len(reach) - names >= _REACH:
             break
         reach.append(token.i)
     return reach

@@ -25,13 +25,16 @@ def count_votes(standing: Standing, drafts: Sequence[Draft]) -> None:
 
 def _vote_sides(standing: Standing, draft: Draft) -> None:
     kind, parties = draft.chain.hit.topic.kind, _sides(draft)
+    outside = (
+        _proposing_outside(actors_of(draft.roles.doer), parties) if draft.event_type == "proposed" else []
+    )
+    standing.vote_broker(outside)
+    parties = [a for a in parties if a not in outside]
     if kind == "plan":
         # Whose peace plan it is may be a mediator; a side is known from other sentences.
         standing.vote_broker(a for a in parties if a.actor_type == "state" and len(parties) == 1)
     elif kind != "meeting":
         standing.vote(parties)
-    if draft.event_type == "proposed":
-        standing.vote_broker(_proposing_outside(actors_of(draft.roles.doer), parties))
 
 
 def _sides(draft: Draft) -> list[Actor]:

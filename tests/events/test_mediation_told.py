@@ -1,0 +1,49 @@
+"""Mediation told in passing, and what looks like it: a sentence in, event types out."""
+
+from datetime import date
+
+import pytest
+
+from etl.records import Article
+
+from .stages import coded_mentions
+
+BACKGROUND = "The war between troops and rebels has gone on for years."
+
+TOLD = {
+    "Israel and Hezbollah traded fire on Monday in spite of a U.S.-brokered ceasefire.": {"ongoing"},
+    "The two sides met in Addis Ababa under the auspices of IGAD, the East African bloc.": {"ongoing"},
+    "The three nations that supervise the cease-fire in Indochina accused both sides of violations.": {
+        "ongoing"
+    },
+    "The United States has been leading a diplomatic push to stop the war between Sudan's army and the RSF.": {
+        "ongoing"
+    },
+    "Scandinavian monitors ruled that the Tamil Tigers had broken the cease-fire 3,000 times.": {"ongoing"},
+    "Qatar said it had put its mediation between Israel and Hamas on hold.": {"ended"},
+    "India brushed aside President Trump's offer to mediate in Kashmir.": {"rejected"},
+    "Guerrilla leaders said they would like the Roman Catholic Church to act as a mediator.": {"requested"},
+}
+NOT_TOLD = [
+    "The United States and the European Union called on India and Pakistan to resolve the standoff through dialogue.",
+    "Ukraine thanked Germany for its help with air defences against Russia.",
+    "The government's special envoy for investment visited Dubai and Singapore last week.",
+    "South Sudan voted to leave. Its independence from Sudan brought an end to part of a long civil war.",
+    "The two men received pardons from Ukrainian President Petro Poroshenko as part of the deal.",
+]
+
+
+def _types(text: str) -> set[str]:
+    body = f"{BACKGROUND}\n\n{text}"
+    article = Article("a1", "1", "", "txt", "0" * 64, None, body, published_date=date(2020, 3, 4))
+    return {m.event_type for m in next(coded_mentions([article])) if m.family == "mediation"}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_mediation_told_in_passing_is_coded(text):
+    assert _types(text) == TOLD[text]
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_what_only_looks_like_mediation_is_not_coded(text):
+    assert _types(text) == set()
