@@ -50,7 +50,10 @@ def _reduced_relative(tokens: list[Token], t: Token) -> None:
     behind = next(
         (k for k in children(tokens, t.i, *_CLAUSES) if k > t.i and _lacks_subject(tokens, k)), None
     )
-    if behind is None or tokens[t.i + 1].upos not in _BEHIND:
+    after = tokens[t.i + 1]
+    if (
+        behind is None or after.upos not in _BEHIND or after.norm == "that"
+    ):  # who insisted that ... is no thing insisted
         return
     if any(k.norm in {",", '"', "and"} for k in tokens[t.i : behind]):
         return
