@@ -78,6 +78,8 @@ def mediators_of(draft: Draft, context: Context) -> list[ActorMention]:
     head = tokens[hit.head].head
     if not found and tree.case_of(tokens, hit.head) == "as":
         found += _as_mediator(cast, head)
+        if not found and tree.objects(tokens, head):
+            return []  # who turned "the bishop down as mediator" is none, though the bishop has no name
     if not found and tree.relation(tokens, hit.head) in {"compound", "appos", "obl", "nmod", "obj"}:
         found += cast.at(head)
         if draft.chain.steps or tokens[head].upos == "VERB":

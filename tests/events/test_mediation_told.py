@@ -22,6 +22,7 @@ TOLD = {
     "Scandinavian monitors ruled that the Tamil Tigers had broken the cease-fire 3,000 times.": {"ongoing"},
     "Qatar said it had put its mediation between Israel and Hamas on hold.": {"ended"},
     "India brushed aside President Trump's offer to mediate in Kashmir.": {"rejected"},
+    "Peru's government turned down the bishop of Ayacucho as mediator with the rebels.": {"rejected"},
     "Guerrilla leaders said they would like the Roman Catholic Church to act as a mediator.": {"requested"},
 }
 NOT_TOLD = [
