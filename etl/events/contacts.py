@@ -9,6 +9,8 @@ from etl.events.thirds import is_broker, is_outsider, speaks_of_sides, third_nou
 from etl.language import tree
 from etl.records import ActorMention
 
+_RECEIVING = frozenset({"receive", "hear", "see", "welcome", "greet"})  # people, but also things
+
 
 def in_contact(draft: Draft, context: Context) -> bool:
     """An envoy or mediator meets, visits or briefs a party or its place about the conflict, or is met by it."""
@@ -18,12 +20,12 @@ def in_contact(draft: Draft, context: Context) -> bool:
     doers = doers_of(draft, context)
     if about_other(tokens, [*doers, *tree.objects(tokens, head)]):
         return False  # "a federal mediator met the airline", "the envoy for investment visited Dubai"
-    things = tree.objects(tokens, head) if tokens[head].lemma in {"receive", "hear", "see"} else []
+    things = tree.objects(tokens, head) if tokens[head].lemma in _RECEIVING else []
     heard = class_words("messages")
     from_whom = [k for k in things if acts(context.cast, k) or tokens[k].lemma in heard]
     people = context.cast.among(from_whom, places=True)
     if things and not people and not speaks_of_sides(tokens, things):
-        return False  # "received pardons from the president"
+        return False  # "received pardons from the president", "welcomes the extension of the truce"
     met = [*doers, *tree.objects(tokens, head), *tree.possessors(tokens, head)]
     for case in ("with", "to", "in", "between", "by", "for", "from", "of", "at"):
         met += tree.obliques(tokens, head).get(case, [])

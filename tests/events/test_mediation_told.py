@@ -26,6 +26,7 @@ TOLD = {
     "Guerrilla leaders said they would like the Roman Catholic Church to act as a mediator.": {"requested"},
 }
 NOT_TOLD = [
+    "The United States welcomes the extension of the truce between the government of Yemen and the Houthis.",
     "The United States and the European Union called on India and Pakistan to resolve the standoff through dialogue.",
     "Ukraine thanked Germany for its help with air defences against Russia.",
     "The government's special envoy for investment visited Dubai and Singapore last week.",
