@@ -25,6 +25,7 @@ _WORD_CLASS = {
 }
 
 
+_ABOUT = frozenset({"on", "for", "about", "of", "over"})
 _BESIDE = 8  # words behind a topic within which a phrase between commas describes it
 _PHRASE = 12  # words between a deal and the infinitive that tells it
 
@@ -375,6 +376,8 @@ def _stands(wanted: str, position: str, head: Token) -> bool:
         return position == "modifier_word"
     if wanted == "adjunct":
         return position == "adjunct"
+    if wanted == "direct":
+        return position == "object"
     # The object of a verb; what a noun or adjective is of, on, for; the first part of a compound.
     return position in {"object", "complement", "clause", "adjunct"} or (
         position == "modifier" and head.upos in {"NOUN", "PROPN"}
@@ -465,6 +468,8 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
     purpose = hit.topic.anywhere or hit.topic.kind == "mediation"
     if purpose and tokens[k].feats.get("VerbForm") == "Inf" and not tree.is_passive(tokens, k):
         return None  # "an attempt to end the war" is not an attempt that ended
+    if _about(tokens, k):
+        return None  # "talks on ending the war" are talks that end no more than "a call for halting it"
     chain = Chain(hit, through=[hit.head, k], top=k)
     position = _modifier_position(tokens, k)
     act = matching_act(tokens, hit.topic.family, k, position, chain)
@@ -472,12 +477,21 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
         act = matching_act(tokens, hit.topic.family, k, "modifier_word", chain) or _participle_act(
             tokens, hit, k, chain
         )
+    plain = tokens[k].upos == "ADJ" and not tokens[k].norm.endswith(("ed", "en", "ing"))
+    if act is not None and act.topic == "any" and plain and tree.relation(tokens, k) == "amod":
+        return None  # "a crucial withdrawal": that something is crucial is said by a predicate
     if act is not None and _own_complement(tokens, hit, k, chain, act):
         return None
     if act is None:
         return _raised_chain(tokens, chain, k)
     chain.steps.append(Step(act, k, position))
     return chain
+
+
+def _about(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a gerund stands behind a preposition: it tells what its noun is about, nothing that the noun does."""
+    marks = tree.children(tokens, k, "mark", "case")
+    return tokens[k].norm.endswith("ing") and any(tokens[m].norm in _ABOUT for m in marks)
 
 
 def _own_complement(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain, act: Act) -> bool:
@@ -529,6 +543,8 @@ def _modifier_position(tokens: Sequence[Token], k: int) -> str:
         if subject is None:
             return "object"
         return position_of(tokens, subject)[0]
+    if tree.children(tokens, k, "obj") and not tree.children(tokens, k, "aux:pass"):
+        return "subject"  # "a truce halted the fighting", hung on the truce: a passive takes no object
     if tree.is_passive(tokens, k) or tokens[k].norm.endswith(("ed", "en")):
         return "object"
     return "subject" if tokens[k].feats.get("VerbForm") != "Inf" else "object"

@@ -146,7 +146,7 @@ def fulfilments(tokens: Sequence[Token], near_peace: str | None = None) -> list[
             if value and kinds_in(tokens, after):
                 found.append(Told(after, undone, value, i, Span(0, i + 1), near=peace is None))
             continue
-        if undone == "refused":
+        if undone:
             continue
         by = next((k for k in range(noun[1], len(tokens)) if tokens[k].norm in _HOW), None)
         content = Span(by + 1, right_bound(tokens, by + 1)) if by else Span(left_bound(tokens, i), i)

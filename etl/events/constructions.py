@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from etl.events.governing import governing, strong, type_of
+from etl.events.lexicon import words_of
 from etl.events.markers import Marker, marked, sides
 from etl.events.signs import clause_before, going_on, is_content, shows, to_comma
 from etl.events.spans import Span, find, has_verb, kinds_in, peace_in, phrases, says
@@ -15,7 +16,7 @@ from etl.records import Token
 
 # First words of markers that are common: peace stands next to them.
 _CLOSE = frozenset({"for", "to", "because", "under", "if"})
-_IN_RETURN = (["in", "exchange"], ["in", "return"])
+_IN_RETURN = (["in", "exchange"], ["in", "return"], ["in", "turn"])
 _NEAR = 6  # words within which it does
 # First words of markers that make whatever follows them a condition.
 # Of markers that may tell a mere time: open only beside a refusal ("no talks until ...").
@@ -98,7 +99,9 @@ def _threat(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: 
         threat = says(tokens, main, "threatening") or (
             says(tokens, main, "renewing") and says(tokens, main, "modals") and kinds_in(tokens, main)
         )
-        if unmet and threat and (peace or near) and kinds_in(tokens, sub) not in {None, "talks_format"}:
+        kind = kinds_in(tokens, sub)
+        over_talks = peace is not None and peace[0] == "truce" and kind == "talks_format"
+        if unmet and threat and (peace or near) and (over_talks or kind not in {None, "talks_format"}):
             return Told(
                 sub, "demanded", peace[0] if peace else near, cue, main, open=False, near=peace is None
             )
@@ -151,11 +154,16 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
     if marker.side == "before":
         near = Span(sub.start, min(sub.start + _NEAR, sub.end)) if marker.words[0] in _CLOSE else sub
         return _peace_after(tokens, marker, cue, clause_before(tokens, main), near)
+    if marker.name == "depends" and tokens[sub.start].norm in words_of("clauses", "times_between"):
+        return None  # "hung in tatters on Tuesday"
     peace = peace_in(tokens, main, last=main.end <= cue)
     if marker.name == "later":
         sub = to_comma(tokens, sub)
         if not kinds_in(tokens, sub) or peace_in(tokens, sub) or says(tokens, sub, "refusing_to"):
             return None
+        ahead = says(tokens, main, "ahead") or says(tokens, main, "refusing")
+        if not ahead and type_of(tokens, sub) == "met":
+            return None  # "the peace process in tatters after the rebels called off their truce"
     content = is_content(tokens, sub) or (peace is not None and _truce_before_talks(tokens, peace[0], sub))
     if peace and content and shows(tokens, marker.needs, main) and not _over(tokens, marker, main, sub):
         return Told(sub, "demanded", peace[0], cue, main, open=_may_be_anything(tokens, marker, main))
@@ -230,6 +238,8 @@ def _is_peace_too(tokens: Sequence[Token], main: Span, value: str) -> bool:
 def _peace_after(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Span) -> Told | None:
     """A condition told before its peace: "must disarm before talks", "would free them in exchange for a truce"."""
     peace = peace_in(tokens, sub)
+    if tokens[main.start].norm in {"as", "while"}:
+        return None  # "ready for talks, as others urged ...": what is told beside it
     if peace is None or _is_peace_too(tokens, main, peace[0]):
         return None
     if marker.name == "if" and (says(tokens, main, "breaking") or says(tokens, main, "renewing")):

@@ -48,11 +48,11 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []  # "declined to say whether they would free them"
     if draft.told is None and not (_tied_to_peace(draft, context) and _type_by_clause(draft, context)):
         return []
-    if _is_the_truce(draft, context) or _what_for(draft) or _spared(draft):
+    if _is_the_truce(draft, context) or _what_for(draft) or _spared(draft) or _leaves_a_body(draft):
         return []
     if draft.told is not None and draft.event_type != "met" and draft.status != "denied":
         draft.status = "actual"
-    if draft.status == "denied" and draft.event_type != "met":
+    if (draft.status == "denied" and draft.event_type != "met") or _without(draft):
         return []  # a condition that nobody made
     assign_roles(draft, context)
     if (
@@ -88,6 +88,23 @@ def _spared(draft: Draft) -> bool:
     return draft.chain.hit.topic.kind == "justice_or_accountability" and tree.case_of(tokens, i) == "from"
 
 
+def _without(draft: Draft) -> bool:
+    """ "Parted without reaching an agreement on disarmament": none was promised."""
+    tokens = draft.sentence.tokens
+    acts = [k for step in draft.chain.steps for k in (step.token, tokens[step.token].head)]
+    marks = [tokens[m].norm for k in acts for m in tree.children(tokens, k, "mark", "case")]
+    return draft.told is None and draft.event_type == "offered" and "without" in marks
+
+
+def _leaves_a_body(draft: Draft) -> bool:
+    """ "The rebels withdrew from the government": who leaves a body or an accord moves no troops."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    behind = [k for k in tree.children(tokens, i, "obl", "obj", "nmod") if k > i]
+    left = [k for k in behind if tree.case_of(tokens, k) in {"", "from", "out of", "of"}]
+    named = any(tokens[k].lemma in words_of("structure", "bodies") for k in left)
+    return draft.chain.hit.topic.kind == "troop_withdrawal" and named
+
+
 def is_done(tokens: Sequence[Token], chain: Chain) -> bool:
     """Whether a noun tells of what has been done: "flew home after their release by the rebels"."""
     hit = chain.hit
@@ -99,7 +116,7 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
     """Whether a side of the conflict asks, refuses or promises: what others ask beside the talks is none of theirs."""
     sides = draft.demanded_by if draft.event_type == "demanded" else draft.owed_by
     main = {a.actor_id for a in context.standing.dyad()}
-    if not any(m.actors for m in sides) and _names_a_side(draft, context):
+    if not any(m.actors for m in sides) and (_names_a_side(draft, context) or _laid_down(draft)):
         return True
     return any(
         a.actor_type != "state" or a.actor_id in main or (draft.told.open and context.standing.is_party(a))
@@ -107,6 +124,13 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
         if not is_third_party(m)
         for a in m.actors
     )
+
+
+def _laid_down(draft: Draft) -> bool:
+    """ "Among the conditions are ...": what is called one of the conditions has been laid down by a side."""
+    cue = draft.sentence.tokens[draft.told.cue]
+    several = cue.feats.get("Number") == "Plur"
+    return several and cue.lemma in {"condition", "precondition", "prerequisite"}
 
 
 def _by_outsiders(draft: Draft) -> bool:

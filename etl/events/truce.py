@@ -132,6 +132,7 @@ def _fought_after(draft: Draft) -> bool:
     near = [
         *tree.children(tokens, clause, "mark", "advmod"),
         *tree.children(tokens, draft.chain.hit.head, "case"),
+        *tree.children(tokens, draft.chain.trigger, "case"),  # "after the ceasefire declaration"
     ]
     marks = [k for k in near if tokens[k].norm in _SINCE]
     but = next((k for k in range(draft.chain.trigger + 1, len(tokens)) if tokens[k].norm in _BUT), None)

@@ -30,6 +30,9 @@ def _conditions(coded, text: str) -> set[str]:
         (TALKS + "The rebels demanded that he free the men, but the president refused to oblige.", "refused"),
         ("The rebels will free the men as long as the army stops its raids, so that talks go on.", "offered"),
         ("The rebels will not come to the talks without a ceasefire.", "demanded"),
+        (TALKS + "Among the conditions are a withdrawal of the army and the right to self-rule.", "demanded"),
+        ("The rebels threatened to end the truce if the army did not agree to direct talks.", "demanded"),
+        (TALKS + "In turn, the rebels would hand over their weapons.", "offered"),
         (TALKS + "The army said it would not accede to the demand that it lift the siege.", "refused"),
         (
             TALKS
@@ -100,6 +103,10 @@ def test_a_guarantee_is_of_what_is_guaranteed(coded, guarantee, kind):
         "The rebels complied with the call for a truce.",
         "The rebels want a long-term truce that is watched by others.",
         "The army and the rebels agreed on a truce after months of shelling.",
+        "The peace process hung in tatters on Monday after the rebels called off their truce.",
+        TALKS + "The rebels withdrew from the government of national unity on Tuesday.",
+        TALKS + "The envoys of both sides parted without reaching an agreement on disarmament.",
+        TALKS + "Such a step would fulfil a condition of the accord.",
         TALKS + "The army rejected the plan, saying that the rebels had taken hostages in the town.",
         TALKS + "The general ruled out a meeting, accusing the rebels of freeing convicts.",
         TRUCE + "The rebels want to be able to stand in the elections.",

@@ -45,6 +45,12 @@ def _truces(coded, text: str) -> set[tuple[str, str]]:
         ("Envoys of the army and the rebels talked about a ceasefire agreement.", ("proposed", "actual")),
         ("The army announced that it was calling off its offensive until the feast.", ("declared", "actual")),
         ("The rebels said they would put their attacks on hold for ten days.", ("declared", "actual")),
+        ("The rebels announced that they would continue their truce.", ("extended", "actual")),
+        ("The deal could bring a truce between the army and the rebels.", ("agreed", "possible")),
+        (
+            "The army and the rebels traded mortar fire three hours after the ceasefire declaration.",
+            ("violated", "actual"),
+        ),
         ("The rebels stayed committed to the truce with the army.", ("in_effect", "actual")),
         ("The mediator of the African Union announced a truce in Kunduz.", ("agreed", "actual")),
         ("The radio told of an order that both armies had agreed to halt fighting.", ("agreed", "actual")),
@@ -63,6 +69,7 @@ def test_a_truce_is_told(coded, text, told):
     [
         ("The army and the rebels signed a truce aimed at ending the war.", {("agreed", "actual")}),
         ("Army rejects ceasefire talks with rebels.", set()),
+        ("Talks between the army and the rebels continued during the truce.", set()),
         ("Rebels agree to truce talks with army.", set()),
     ],
 )
