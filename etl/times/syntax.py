@@ -109,6 +109,8 @@ def _before_verb(tokens: Tokens, head: int) -> list[int] | None:
         verb < len(tokens) - 1 and tokens[verb].upos in {"ADV", "AUX", "PUNCT"} and tokens[verb].norm != ","
     ):
         verb += 1
+    if verb >= len(tokens):
+        return None  # a headline ends with its time
     noun = tokens[head].head
     subject = noun < head < verb and noun in {*children(tokens, verb, "nsubj", "nsubj:pass")}
     if not subject or tokens[verb].upos != "VERB" or case_of(tokens, head) != "on":

@@ -113,3 +113,8 @@ def test_a_general_noun_stands_for_the_truce_before_it(coded, text, told):
 )
 def test_another_agreement_is_not_the_truce(coded, text):
     assert not {event_type for event_type, _ in _truces(coded, text)} & {"violated", "ended"}
+
+
+def test_a_headline_may_end_with_its_time(coded):
+    text = "The army and the rebels spoke of the truce."
+    assert coded(text, title="Rebels insist on truce with army by July 1").mentions
