@@ -105,5 +105,5 @@ def test_every_requirement_is_pinned():
     pins = (ROOT / "constraints.txt").read_text().lower().splitlines()
     pinned = {line.partition("==")[0] for line in pins if "==" in line}
     for requirement in wanted:
-        name = requirement.partition(">")[0].lower().replace("_", "-")
+        name = requirement.partition(">")[0].partition("[")[0].lower().replace("_", "-")
         assert name in pinned, f"{name} is not in constraints.txt"

@@ -106,12 +106,13 @@ def _still_discussed(draft: Draft) -> bool:
 
 
 def _called_upon(draft: Draft) -> bool:
-    """ "Called on them to conclude a truce": who calls for what another does declares nothing."""
-    outer = draft.chain.outer
+    """ "Called on them to conclude a truce": who calls for what another does declares nothing, but who calls off does."""
+    tokens, outer = draft.sentence.tokens, draft.chain.outer
     return (
         outer is not None
         and outer.position == "clause"
-        and draft.sentence.tokens[outer.token].lemma == "call"
+        and tokens[outer.token].lemma == "call"
+        and not tree.children(tokens, outer.token, "compound:prt")
     )
 
 

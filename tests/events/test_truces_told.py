@@ -29,6 +29,10 @@ def _truces(coded, text: str) -> set[tuple[str, str]]:
             ("in_effect", "actual"),
         ),
         ("The guns were silent in the valley for a third day.", ("in_effect", "actual")),
+        (
+            "The rebels on Thursday called off a month-long ceasefire with the army and refused to extend it.",
+            ("ended", "actual"),
+        ),
         ("The truce hangs by a thread.", ("violated", "actual")),
         ("Despite some violations, the truce was holding on Monday.", ("violated", "actual")),
         ("The army and the rebels are negotiating a ceasefire.", ("proposed", "actual")),
