@@ -20,9 +20,8 @@ from etl.summary import Summary, summarize
 from etl.work import Here, Kept, coding_version, engine_of, n_cores
 
 if TYPE_CHECKING:
-    from etl.linking import Linked
+    from etl.linking import Linked, Previous
     from etl.quality import Report
-    from etl.quality.rejecting import Derive
     from etl.tables import RowFile
 
 Watch = Callable[[Iterable[Any], str, int | None], Iterable[Any]]
@@ -98,7 +97,7 @@ def build(
         etl.linking.UnreadableBuild: if the earlier data set cannot be read.
         etl.quality.DatasetInvalid: if a table breaks a rule across rows; nothing is replaced then.
     """
-    from etl.linking import derived, link, read_corrections, read_previous
+    from etl.linking import link, read_corrections, read_previous
 
     load_coder(coder)  # a wrong name is told before any work is done
     options, means, output = options or ReadOptions(), means or Means(), Path(output)
@@ -118,8 +117,7 @@ def build(
             linked = link(coded, previous=before, corrections=changes, gazetteer=own, folder=parts)
             stage.n = linked.n_reported
         with run.stage("checking") as stage:
-            derive = partial(derived, previous=before, dropped=linked.dropped)
-            tables = _checked(linked, intake, derive, parts)
+            tables = _checked(linked, intake, before, parts)
             stage.n = sum(map(len, tables.values()))
         with run.stage("writing"):
             check = partial(_validated, against=_standing(previous or output)) if validate else None
@@ -174,14 +172,14 @@ def _code(
             engine.close()
 
 
-def _checked(linked: "Linked", intake: Intake, derive: "Derive", parts: Path) -> "Mapping[str, RowFile]":
+def _checked(linked: "Linked", intake: Intake, before: "Previous", parts: Path) -> "Mapping[str, RowFile]":
     """The rows of all tables that break no rule; the others become rejects.
 
     Raises:
         CorrectionError: if a row that a person corrected is among them: it is not rejected without a word.
         etl.quality.DatasetInvalid: if a rule across rows is broken.
     """
-    from etl.linking import CorrectionError
+    from etl.linking import CorrectionError, derived
     from etl.quality import Sieve
 
     sieve = Sieve(parts)
@@ -193,7 +191,7 @@ def _checked(linked: "Linked", intake: Intake, derive: "Derive", parts: Path) ->
     for table, rows in (("articles", intake.article_rows()), ("rejects", intake.reject_rows())):
         for row in rows:
             sieve.add(table, row)
-    rejects = sieve.finish(derive)
+    rejects = sieve.finish(partial(derived, previous=before, dropped=linked.dropped))
     lost = corrected.keys() - set(sieve.kept["events"].column("event_id").to_pylist()) if corrected else ()
     for name in sorted(lost):
         why = next((r.message for r in rejects if name in r.message), "it hangs on a rejected row")

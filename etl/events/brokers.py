@@ -5,9 +5,9 @@ from dataclasses import replace
 from functools import cache
 
 from etl.events.cast import THIRD_PARTY_HINTS, Cast, actors_of, is_third_party
-from etl.events.chain import Chain
 from etl.events.draft import Draft
 from etl.events.merge import same_time
+from etl.events.steps import Chain
 from etl.language import tree
 from etl.language.lemmas import lemma_of
 from etl.records import Actor, ActorMention, LocalLink, ReadArticle, Token

@@ -7,7 +7,7 @@ from etl.events.anaphora import later_pronouns, pronoun_hits
 from etl.events.attribution import attribute
 from etl.events.brokers import brokers, complete_mediators, share_mediators
 from etl.events.cast import Cast
-from etl.events.chain import Chain, climb, later_acts, modifier_chains
+from etl.events.chain import climb
 from etl.events.confidence import rate
 from etl.events.constructions import Told
 from etl.events.dating import date_draft
@@ -18,6 +18,7 @@ from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
 from etl.events.merge import merge
+from etl.events.modifiers import later_acts, modifier_chains
 from etl.events.neighbours import breaches_beside, neighbour_chain, refused_ahead
 from etl.events.notes import add_notes
 from etl.events.own_words import own_words
@@ -27,6 +28,7 @@ from etl.events.roles import find_roles
 from etl.events.scope import article_in_scope, other_domain
 from etl.events.settle import part_mediators, settle_parties, settle_sources, without_nobody
 from etl.events.standing import Standing, standing_of, with_own_envoys
+from etl.events.steps import Chain
 from etl.events.thirds import before
 from etl.events.told import open_chain, told_conditions, told_over, under
 from etl.events.topics import TopicHit, find_topics

@@ -7,8 +7,8 @@ section 3 of the coding guide: an offer, a demand or a refusal that was really m
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from etl.events.chain import Chain
 from etl.events.lexicon import words_of
+from etl.events.steps import Chain
 from etl.language import tree
 from etl.records import Token
 

@@ -6,8 +6,8 @@ right before a truce ("reject truce", "breach of the truce") or right behind it 
 
 from collections.abc import Sequence
 
-from etl.events.chain import Chain, Step
 from etl.events.lexicon import Act, Phrase, acts_by_word, words_of
+from etl.events.steps import Chain, Step
 from etl.events.topics import TopicHit, match_sequence
 from etl.language import tree
 from etl.language.lemmas import lemma_of

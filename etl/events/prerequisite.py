@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from etl.events.attributes import condition_attributes
 from etl.events.cast import is_third_party
-from etl.events.chain import Chain
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import words_of
 from etl.events.obligations import assign_roles
 from etl.events.scope import peace_context
 from etl.events.signs import other_matter
+from etl.events.steps import Chain
 from etl.events.topics import TopicHit
 from etl.language import tree
 from etl.records import Token

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from etl.events.cast import Cast, is_third_party
-from etl.events.chain import Chain, Step
 from etl.events.lexicon import class_words, words_of
+from etl.events.steps import Chain, Step
 from etl.language import tree
 from etl.records import ActorMention
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from etl.events.chain import Chain
 from etl.events.lexicon import words_of
+from etl.events.steps import Chain
 from etl.language import tree
 from etl.records import ReadArticle, Sentence, Token
 from etl.resources import load_yaml

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from etl.events.chain import Chain, Step
 from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts
 from etl.events.constructions import Told, conditionals
 from etl.events.demand_nouns import answered_demands, undone
@@ -13,6 +12,7 @@ from etl.events.ordered import ordered
 from etl.events.passage import passage_conditions
 from etl.events.signs import other_matter
 from etl.events.spans import Span, head_of, kinds_in
+from etl.events.steps import Chain, Step
 from etl.events.terms import terms
 from etl.events.topics import TopicHit
 from etl.language import tree

@@ -9,29 +9,15 @@ import json
 from base64 import b64encode
 from collections.abc import Iterable
 from hashlib import sha256
-from html import escape
 from pathlib import Path
 from typing import Any
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<link rel="icon" href="data:,">
-<style>{style}</style>
-</head>
-<body>
+from etl.pages.skeleton import filled
+
+_SCRIPTS = """\
 {body}
 <script type="application/json" id="data">{data}</script>
-<script>{script}</script>
-</body>
-</html>
-"""
+<script>{script}</script>"""
 # JSON within which no tag, no entity and no line end of JavaScript can stand.
 _ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
@@ -62,9 +48,7 @@ def page(
         f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; img-src data:; "
         f"connect-src {connect}; base-uri 'none'; form-action 'none'"
     )
-    return _PAGE.format(
-        policy=policy, title=escape(title), style=style, body=body, data=safe_json(data), script=script
-    )
+    return filled(title, policy, style, _SCRIPTS.format(body=body, data=safe_json(data), script=script))
 
 
 def safe_json(value: Any) -> str:

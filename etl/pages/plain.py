@@ -7,33 +7,20 @@ run and load nothing, should something slip through.
 from collections.abc import Iterable
 from html import escape
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<link rel="icon" href="data:,">
-<style>
-body {{ font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #222; }}
-table {{ border-collapse: collapse; margin: .5rem 0 1.5rem; }}
-th, td {{ text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #ddd; }}
-td {{ overflow-wrap: anywhere; }}
-td.n, th.n {{ text-align: right; font-variant-numeric: tabular-nums; }}
-h2 {{ margin-top: 2.5rem; }}
-code {{ font-size: .9em; }}
-.bad {{ color: #a40000; }} .good {{ color: #006b2d; }} .dim {{ color: #666; }}
-del {{ background: #fbe3e3; text-decoration: none; }} ins {{ background: #def3e0; text-decoration: none; }}
-svg text {{ font: 11px system-ui, sans-serif; fill: #444; }}
-</style>
-</head>
-<body>
-{body}
-</body>
-</html>
+from etl.pages.skeleton import filled
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_STYLE = """
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #222; }
+table { border-collapse: collapse; margin: .5rem 0 1.5rem; }
+th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid #ddd; }
+td { overflow-wrap: anywhere; }
+td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+h2 { margin-top: 2.5rem; }
+code { font-size: .9em; }
+.bad { color: #a40000; } .good { color: #006b2d; } .dim { color: #666; }
+del { background: #fbe3e3; text-decoration: none; } ins { background: #def3e0; text-decoration: none; }
+svg text { font: 11px system-ui, sans-serif; fill: #444; }
 """
 
 
@@ -66,7 +53,7 @@ def table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Markup:
 
 def page(title: str, *parts: object) -> str:
     """The whole file."""
-    return _PAGE.format(title=escape(title), body="\n".join(map(text, parts)))
+    return filled(title, _POLICY, _STYLE, "\n".join(map(text, parts)))
 
 
 def _is_number(value: object) -> bool:
