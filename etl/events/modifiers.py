@@ -130,6 +130,8 @@ def _own_complement(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain
     words = [w for a, w in acts_at(tokens, hit.topic.family, k, chain) if a is act]
     if not words or len(words[0]) == 1 or k + 1 >= len(tokens) or tokens[k + 1].norm != words[0][-1]:
         return False
+    if tokens[k + 1].upos != "ADP":
+        return False  # "which produced no result": the determiner is a part of what is said of the talks
     taken = tokens[k + 1].head
     return taken > k + 1 and tokens[taken].head == k
 

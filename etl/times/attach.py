@@ -6,7 +6,7 @@ from datetime import date
 from etl.language.clauses import clause_factuality_cues
 from etl.records import ReadArticle, Sentence, Timex, Token
 from etl.times import event_days, neighbours
-from etl.times.background import one_of_several, told_as_background
+from etl.times.background import one_of_several, told_as_background, told_as_past
 from etl.times.extent import gives_extent
 from etl.times.news_day import news_day
 from etl.times.read import reference_date
@@ -190,7 +190,8 @@ def _undated(read: ReadArticle, frame: event_days.Frame, reporting: bool) -> Eve
     if told_as_background(frame):
         return EventDate(how="not dated: told as background with no time")
     ongoing = True if frame.lasting and event_days.goes_on(frame.cues) and frame.status == "actual" else None
-    day = news_day(read) if reporting and frame.sentence.no else None
+    carried = reporting and frame.sentence.no and told_as_past(frame)
+    day = news_day(read) if carried else None
     if day is not None:
         how = f"said with no time: taken as of “{day.text}”, with which the report opens"
         return EventDate(day.date_start, day.date_end, 1, "context", None, day.text, how, as_news=True)

@@ -12,6 +12,11 @@ def told_as_background(frame: Frame) -> bool:
     return _before_the_news(frame) or one_of_several(frame) or _granted(frame) or _about_somebody(frame)
 
 
+def told_as_past(frame: Frame) -> bool:
+    """ "It added ..." is of the day that a report tells of; "it has ruled out" and "it demands" are of no one day."""
+    return frame.cues.tense != "present" and not frame.cues.perfect
+
+
 def _before_the_news(frame: Frame) -> bool:
     """Past perfect outside reported speech: "the sides had agreed"."""
     had = frame.cues.perfect and frame.cues.tense == "past"

@@ -7,7 +7,7 @@ killed leaves what it had done, and several may read one store.
 import uuid
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 import numpy as np
 import pyarrow as pa
@@ -138,7 +138,7 @@ class Kept:
         for path in self._shards():
             try:
                 with self._fs.open(path, "rb") as file:
-                    yield path, pq.read_table(file, columns=[column])
+                    yield path, _read(file, column)
             except (pa.ArrowException, OSError):
                 continue
 
@@ -155,11 +155,21 @@ class Kept:
         shard, row = place >> 32, place & 0xFFFFFFFF
         if shard not in self._values:
             with self._fs.open(self._indexed().paths[shard], "rb") as file:
-                self._values[shard] = pq.read_table(file, columns=["value"]).column(0).combine_chunks()
+                self._values[shard] = _read(file, "value").column(0).combine_chunks()
             if len(self._values) > _OPEN:
                 self._values.popitem(last=False)
         self._values.move_to_end(shard)
         return self._values[shard][row].as_py()
+
+
+def _read(file: IO[bytes], column: str) -> pa.Table:
+    """A column of a shard, read by this thread alone.
+
+    Arrow's own threads may let go of a Python file after it was read, and a process that ends just then aborts
+    ("terminate called without an active exception", https://github.com/apache/arrow/issues/33975).
+    """
+    with pq.ParquetFile(file, pre_buffer=False) as shard:
+        return shard.read(columns=[column], use_threads=False)
 
 
 class _Index(NamedTuple):

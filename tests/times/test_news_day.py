@@ -6,6 +6,11 @@ RULINGS = [
     # What is said with no time is of the day with which the report opens.
     ("Sudan's army said on Thursday that it was ready. It also rejected peace talks with the Northern Front rebels.",
      "refused", ("2021-11-04", "2021-11-04", 1, "context")),
+    # What holds at the day of the report, or has been done until then, is of the report.
+    ("Sudan's army said on Thursday that it was ready. It has rejected peace talks with the Northern Front rebels.",
+     "refused", ("2021-11-05", "2021-11-06", 2, "publication")),
+    ("Sudan's army said on Thursday that it was ready. The Northern Front rebels demand the release of their prisoners.",
+     "demanded", ("2021-11-05", "2021-11-06", 2, "publication")),
     # What is told to have been done is news of the report.
     ("Sudan's army said on Thursday that it was ready. The Northern Front rebels have violated the ceasefire.",
      "violated", ("2021-11-05", "2021-11-06", 2, "publication")),
