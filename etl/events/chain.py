@@ -135,6 +135,9 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
     """Take in one word above; False if the walk ends there."""
     if head in chain.hit.tokens:
         return True
+    if position == "clause" and _asks(tokens, chain.through[-1]):
+        chain.operators.append((head, "possible"))  # "decided how to negotiate" is no agreement to do so
+        return True
     if (
         position == "clause"
         and tokens[chain.through[-1]].head == head
@@ -160,6 +163,14 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
         return False
     return lemma in words_of("structure", "transparent_verbs") or (
         position == "clause" and tokens[head].upos == "VERB"
+    )
+
+
+def _asks(tokens: Sequence[Token], clause: int) -> bool:
+    """Whether a clause is a question: "how to negotiate", "whether to go on"."""
+    asking = words_of("status", "asking")
+    return any(
+        tokens[k].norm in asking and k < clause for k in tree.children(tokens, clause, "mark", "advmod")
     )
 
 

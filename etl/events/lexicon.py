@@ -78,7 +78,7 @@ class Act:
 class Composition:
     """What an act upon an act amounts to."""
 
-    gives: str
+    gives: str | None  # nothing at all, if None
     also: str | None = None
 
 
@@ -103,9 +103,12 @@ def phrase(text: str) -> Phrase:
 
 
 def _phrases(written: Iterable[str]) -> Phrases:
-    """Words of a frame, those of a class ("@sides") spelt out."""
+    """Words of a frame, those of a class ("@sides", "end in @failures") spelt out."""
     classes = load_yaml("lexicon", "classes.yaml")
-    spelt = (w for item in written for w in (classes[item[1:]] if item.startswith("@") else [item]))
+    spelt = []
+    for item in written:
+        before, mark, name = item.partition("@")
+        spelt += [before + word for word in classes[name]] if mark else [item]
     return Phrases(dict.fromkeys(phrase(w) for w in spelt))
 
 

@@ -5,6 +5,7 @@ event's, no other party, no other date, for a condition the same kind owed by th
 """
 
 from etl.events.draft import Draft
+from etl.language import tree
 
 _SAME_STATUS = {
     frozenset({"actual"}),
@@ -17,6 +18,8 @@ _SAME_STATUS = {
     frozenset({"possible", "planned"}),
 }
 _MODALS = frozenset({"can", "could", "may", "might"})
+# Under these a bare "talks" has taken place: "left during the talks", "after talks in Doha".
+_AT_TALKS = frozenset({"during", "after", "following", "at", "in", "since", "amid", "by"})
 _NEWS = 10  # days within which a headline and a sentence tell the same news
 
 
@@ -35,7 +38,20 @@ def merge(drafts: list[Draft]) -> list[list[Draft]]:
         else:
             home.append(draft)
     told = [g for g in groups if not all(_vague(d) for d in g)]
+    told = [g for g in told if not _only_named(g, told)]
     return sorted(told, key=lambda g: min((d.sentence.no or 1, d.trigger) for d in g))
+
+
+def _only_named(group: list[Draft], groups: list[list[Draft]]) -> bool:
+    """Whether talks are only spoken of, in an article that tells something else of them: "the talks" that are off."""
+    first = group[0]
+    if (first.family, first.event_type) != ("talks", "held") or not all(d.bare for d in group):
+        return False
+    if any(d.chain.adjunct in _AT_TALKS or d.date.date_basis in {"stated", "relative"} for d in group):
+        return False
+    if any({"in", "at"} & tree.obliques(d.sentence.tokens, d.chain.hit.head).keys() for d in group):
+        return False  # "the talks in Germany"
+    return any(g[0].family == "talks" and g is not group for g in groups)
 
 
 def _vague(draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
 from etl.events.factuality import contrasted, failing, says_no_longer
 from etl.events.lexicon import class_words, words_of
+from etl.events.purposes import only_in_view
 from etl.events.thirds import count_sides, is_broker, is_outsider, speaks_of_sides
 from etl.language import tree
 
@@ -43,8 +44,10 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if topic.kind in {"meeting", "agreement"} and _with_third_party_only(draft):
         return []
-    if draft.event_type == "agreement_reached" and draft.status == "possible" and _sought(draft):
-        return []  # "have been trying for weeks to reach an agreement"
+    if draft.event_type in {"held", "agreement_reached"} and only_in_view(draft, context):
+        return []
+    if _nth_time(draft):
+        return []
     if draft.bare and draft.status == "possible" and topic.kind == "talks":
         return []  # "hopes for talks" tell of none
     if draft.status == "denied" and (draft.bare or _is_missing(draft)):
@@ -54,12 +57,12 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     return [draft]
 
 
-def _sought(draft: Draft) -> bool:
-    """Whether a status comes from a word of trying or seeking."""
-    tokens, words = draft.sentence.tokens, class_words("trying")
-    return any(
-        tokens[i].text == draft.fact.cue and tokens[i].lemma in words for i, _ in draft.chain.operators
-    )
+def _nth_time(draft: Draft) -> bool:
+    """ "It would be the first time that they talked" calls for no talks, as "it is time to talk" does."""
+    tokens, outer = draft.sentence.tokens, draft.chain.outer
+    if outer is None or tokens[outer.token].lemma != "time":
+        return False
+    return bool(tree.children(tokens, outer.token, "amod", "nummod"))
 
 
 def _failed_to_come(draft: Draft) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from etl.actors.phrases import MEDIATING
-from etl.events.lexicon import Phrase, Phrases, Topic, topics_by_word
+from etl.events.lexicon import Phrase, Phrases, Topic, topics_by_word, words_of
 from etl.language import tree
 from etl.language.lemmas import lemma_of
 from etl.records import Token
@@ -168,7 +168,7 @@ def match_verb_phrase(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[i
     """
     if len(words) == 1:
         return (i,) if is_word(tokens[i], words[0]) else None
-    if tokens[i].upos not in {"VERB", "AUX"}:
+    if tokens[i].upos not in {"VERB", "AUX"} or _other_particle(tokens, i, words):
         return None
     near = tree.children(tokens, i)
     near += [
@@ -184,6 +184,12 @@ def match_verb_phrase(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[i
             return _printed_after(tokens, i, words[1:]) if len(words) > _SHORT else None
         found.append(match)
     return tuple(found)
+
+
+def _other_particle(tokens: Sequence[Token], i: int, words: Phrase) -> bool:
+    """ "Push back the deadline for talks" is not to "push for" them: right behind the verb stands another particle."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else tokens[i]
+    return after.norm in words_of("structure", "particles") and after.norm not in words
 
 
 def _printed_after(tokens: Sequence[Token], i: int, words: Phrase) -> tuple[int, ...] | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from etl.language.repair_complements import infinitive_complements, said_when
 from etl.language.repair_forms import forms
 from etl.language.repair_gerunds import gerunds
+from etl.language.repair_headlines import headline_verbs
 from etl.language.repair_participles import participles
 from etl.language.repair_subjects import finite_acl, noun_root, nouns_before_verbs, subjects_behind_comma
 from etl.language.repair_tags import joined_subjects, said_without_that, source_behind, speaker_behind
@@ -36,6 +37,7 @@ def repair(tokens: list[Token]) -> None:
         nouns_with_objects,
         infinitives_as_nouns,
         headline_infinitives,
+        headline_verbs,
         forms,
         gerunds,
         nouns_before_verbs,

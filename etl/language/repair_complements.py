@@ -23,6 +23,7 @@ def infinitive_complements(tokens: list[Token]) -> None:
         if following and not children(tokens, t.i, "obj"):
             tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
     _asked_to(tokens)
+    _called_for(tokens)
     for t in tokens:
         _of_a_noun(tokens, t)
 
@@ -81,6 +82,33 @@ def _asked_to(tokens: list[Token]) -> None:
         following = [c for c in sorted(near) if c > t.i and _is_to_infinitive(tokens, c)]
         if asked and following:
             tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
+
+
+def _called_for(tokens: list[Token]) -> None:
+    """ "Called for the conference to be cancelled": what is called for is that it be cancelled."""
+    askers = load_yaml("lexicon", "clauses.yaml")["asking_somebody"]
+    for t in tokens:
+        verb = tokens[t.head]
+        if (
+            t.dep not in {"advcl", "acl", "xcomp"}
+            or not children(tokens, t.i, "aux:pass")
+            or not _is_to(tokens, t.i)
+        ):
+            continue
+        while verb.upos in {"NOUN", "PROPN"} and verb.head < verb.i:
+            verb = tokens[verb.head]
+        wanted = [k for k in children(tokens, verb.i, "obl") if verb.i < k < t.i]
+        wanted = [k for k in wanted if any(tokens[c].norm == "for" for c in children(tokens, k, "case"))]
+        if verb.lemma not in askers or not wanted or children(tokens, t.i, "nsubj"):
+            continue
+        t.head, t.dep = verb.i, "xcomp"
+        tokens[wanted[-1]].head, tokens[wanted[-1]].dep = t.i, "nsubj:pass"
+        for k in children(tokens, wanted[-1], "case"):
+            tokens[k].head, tokens[k].dep = t.i, "mark"
+
+
+def _is_to(tokens: list[Token], i: int) -> bool:
+    return [tokens[k].norm for k in children(tokens, i, "mark")] == ["to"]
 
 
 def _tag_infinitives(tokens: list[Token]) -> None:

@@ -1,9 +1,13 @@
 """Mends -ing forms that name a thing and were read as verbs: "agreed to halt *fighting*", "*fighting* broke out"."""
 
+from etl.language.lemmas import lemma_of
 from etl.language.tree import case_of, children
 from etl.records import Token
+from etl.resources import load_yaml
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+# What a phrase is to the word above it -> what a clause in its place is.
+_CLAUSAL = {"obj": "xcomp", "nmod": "acl", "nsubj": "csubj", "obl": "advcl"}
 
 
 def gerunds(tokens: list[Token]) -> None:
@@ -11,6 +15,7 @@ def gerunds(tokens: list[Token]) -> None:
     halted(tokens)
     subjects(tokens)
     opening_phrase(tokens)
+    doing(tokens)
 
 
 def halted(tokens: list[Token]) -> None:
@@ -59,6 +64,25 @@ def opening_phrase(tokens: list[Token]) -> None:
             tokens[k].head = verb.i
     verb.head, verb.dep = verb.i, "root"
     root.head, root.dep = verb.i, "obl"
+
+
+def doing(tokens: list[Token]) -> None:
+    """ "Ruled out holding talks", "his offer of resuming talks": the -ing form takes the noun, and the place of it."""
+    words = load_yaml("lexicon", "clauses.yaml")["gerunds_of_doing"]
+    for t in tokens[1:]:
+        noun, before = tokens[t.head], tokens[t.i - 1]
+        bare = t.dep == "amod" and t.norm.endswith("ing") and noun.i > t.i and noun.upos in _NOMINAL
+        if (
+            not bare
+            or lemma_of(t.norm, "VERB", {}) not in words
+            or before.upos not in {"ADP", "SCONJ", "VERB"}
+        ):
+            continue
+        t.upos, t.lemma, t.feats = "VERB", lemma_of(t.norm, "VERB", {}), {"VerbForm": "Ger"}
+        t.head, t.dep = (t.i, "root") if noun.head == noun.i else (noun.head, _CLAUSAL.get(noun.dep, "advcl"))
+        for k in children(tokens, noun.i, "case"):
+            tokens[k].head, tokens[k].dep, tokens[k].upos = t.i, "mark", "SCONJ"
+        noun.head, noun.dep = t.i, "obj"
 
 
 def _make_noun(token: Token, head: int, dep: str) -> None:

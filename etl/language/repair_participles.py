@@ -4,7 +4,7 @@ English leaves "that were" and "that are" away: "talks aimed at a truce", "deleg
 parser then takes the participle for the clause's verb, or gives the verb's subject to the participle.
 """
 
-from etl.language.tree import children
+from etl.language.tree import children, descendants
 from etl.records import Token
 
 _CLAUSES = ("advcl", "ccomp", "conj", "parataxis")
@@ -16,10 +16,36 @@ def participles(tokens: list[Token]) -> None:
     """All repairs of this kind, in place."""
     for t in tokens:
         _between_commas(tokens, t)
+        _past_before_noun(tokens, t)
         if t.upos == "VERB":
             _reduced_relative(tokens, t)
             _shared_end(tokens, t)
             _relative_between(tokens, t)
+
+
+def _past_before_noun(tokens: list[Token], noun: Token) -> None:
+    """ "The talks neared collapse": a noun that has a subject and no copula is the object of the past tense before it."""
+    subjects = children(tokens, noun.i, "nsubj")
+    if noun.upos != "NOUN" or len(subjects) != 1 or children(tokens, noun.i, "cop", "aux", "case", "det"):
+        return
+    past = [k for k in children(tokens, noun.i, "amod") if tokens[k].feats.get("Tense") == "Past"]
+    if not past or tokens[past[0]].upos != "VERB" or not subjects[0] < past[0]:
+        return
+    verb = tokens[past[0]]
+    if any(t.upos not in {"ADV"} for t in tokens[_last(tokens, subjects[0]) + 1 : verb.i]):
+        return
+    verb.head, verb.dep = (verb.i, "root") if noun.head == noun.i else (noun.head, noun.dep)
+    verb.feats = {"VerbForm": "Fin", "Tense": "Past"}
+    for k in children(
+        tokens, noun.i, "nsubj", "obl", "nmod", "advmod", "punct", "advcl", "mark", "conj", "parataxis"
+    ):
+        if k < verb.i or tokens[k].dep != "nmod" or not children(tokens, k, "case"):
+            tokens[k].head = verb.i
+    noun.head, noun.dep = verb.i, "obj"
+
+
+def _last(tokens: list[Token], i: int) -> int:
+    return max(descendants(tokens, i), default=i)
 
 
 def _between_commas(tokens: list[Token], t: Token) -> None:

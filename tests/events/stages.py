@@ -1,6 +1,7 @@
 """Articles in, their coded mentions out: the stages before the coder are the real ones."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from etl.actors import add_actors, add_places, load_gazetteer
 from etl.events import code, gate_clues
@@ -17,3 +18,13 @@ def coded_mentions(articles: Iterable[Article]) -> Iterator[list[Mention]]:
         add_actors(read, gazetteer)
         add_places(read)
         yield code(read).mentions
+
+
+BACKGROUND = "The war between troops and rebels has gone on for years."
+
+
+def told_types(text: str, family: str) -> set[str]:
+    """Event types of a family that a text tells, as a paragraph of a report on a war."""
+    body = f"{BACKGROUND}\n\n{text}"
+    article = Article("a1", "1", "", "txt", "0" * 64, None, body, published_date=date(2020, 3, 4))
+    return {m.event_type for m in next(coded_mentions([article])) if m.family == family}

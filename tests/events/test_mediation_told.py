@@ -1,14 +1,8 @@
 """Mediation told in passing, and what looks like it: a sentence in, event types out."""
 
-from datetime import date
-
 import pytest
 
-from etl.records import Article
-
-from .stages import coded_mentions
-
-BACKGROUND = "The war between troops and rebels has gone on for years."
+from .stages import told_types
 
 TOLD = {
     "Israel and Hezbollah traded fire on Monday in spite of a U.S.-brokered ceasefire.": {"ongoing"},
@@ -35,17 +29,11 @@ NOT_TOLD = [
 ]
 
 
-def _types(text: str) -> set[str]:
-    body = f"{BACKGROUND}\n\n{text}"
-    article = Article("a1", "1", "", "txt", "0" * 64, None, body, published_date=date(2020, 3, 4))
-    return {m.event_type for m in next(coded_mentions([article])) if m.family == "mediation"}
-
-
 @pytest.mark.parametrize("text", TOLD)
 def test_mediation_told_in_passing_is_coded(text):
-    assert _types(text) == TOLD[text]
+    assert told_types(text, "mediation") == TOLD[text]
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_what_only_looks_like_mediation_is_not_coded(text):
-    assert _types(text) == set()
+    assert told_types(text, "mediation") == set()
