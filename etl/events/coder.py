@@ -9,7 +9,6 @@ from etl.events.brokers import brokers, complete_mediators, share_mediators
 from etl.events.cast import Cast
 from etl.events.chain import climb
 from etl.events.confidence import rate
-from etl.events.constructions import Told
 from etl.events.dating import date_draft
 from etl.events.deals import deal_hits
 from etl.events.draft import Context, Draft
@@ -25,6 +24,7 @@ from etl.events.own_words import own_words
 from etl.events.parties import complete_parties
 from etl.events.replies import reply_drafts
 from etl.events.roles import find_roles
+from etl.events.saying import Told
 from etl.events.scope import article_in_scope, other_domain
 from etl.events.settle import part_mediators, settle_parties, settle_sources, without_nobody
 from etl.events.standing import Standing, standing_of, with_own_envoys

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from etl.events.constructions import Told
 from etl.events.governing import type_of
 from etl.events.lexicon import Phrases
+from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,
@@ -19,12 +19,14 @@ from etl.events.spans import (
     right_bound,
     says,
 )
+from etl.language import tree
 from etl.records import Token
 
 _HOW = frozenset({"by", "when"})  # behind "met the demand": what was done to meet it
 _COPULAS = Phrases((("be",), ("remain",)))
 _MAKING = Phrases((("make",), ("call",), ("set",)))
 _PEACE = 6  # words behind "call" in which what is called for stands
+_COPULA = 14  # words behind a condition noun within which its copula stands
 _LENGTHS = frozenset({"-", "long", "short", "medium", "near"})  # before "term": no condition
 _ASKED = 7  # words after "as" within which it says who asked
 _NOT = frozenset({"not", "n't", "never"})
@@ -78,9 +80,18 @@ def _beside(tokens: Sequence[Token], i: int, last: int, left: int) -> Span | Non
     """Where a condition noun's content stands: after its copula, before it, or as the object of "make"."""
     end = right_bound(tokens, last + 1)
     full = next((k for k in range(last + 1, len(tokens)) if tokens[k].norm in _PARTING), len(tokens))
-    after = find(tokens, Span(last + 1, min(last + 14, full)), phrases("copulas"))
-    if after and tokens[after[0] - 1].norm not in {"which", "who", "that", "to"}:
+    own = tokens[last].head if tree.relation(tokens, last) == "nsubj" else last
+    if own > last and find(tokens, Span(own, own + 1), phrases("copulas")):
+        return Span(own + 1, right_bound(tokens, own + 1))  # "the demands of the rebels, who ..., include"
+    reach = _PEACE if tokens[i].lemma == "demand" else _COPULA
+    after = find(tokens, Span(last + 1, min(last + reach, full)), phrases("copulas"))
+    relative = after is not None and tokens[after[0] - 1].norm in {"which", "who", "that", "to"}
+    if tokens[i].lemma == "demand" and tokens[last + 1].norm == "that":
+        relative = True  # "the demand that arms be handed over"
+    if after and (not relative or tokens[after[0]].lemma == "include"):  # "a list of demands that included"
         return Span(after[1] + 1, right_bound(tokens, after[1] + 1))
+    if tokens[i].lemma == "demand":
+        return None  # "because of those demands, he said"; what "a demand that" opens, `demands` reads
     if last + 1 < len(tokens) and tokens[last + 1].norm in {"that", ",", ":"}:
         return Span(last + 2, end)
     passive = find(tokens, Span(max(left, i - _MADE), i), phrases("made_one"))

@@ -5,39 +5,23 @@ and looks ahead, the other side is the condition. The lexicon is data/lexicon/co
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from etl.events.governing import governing, strong, type_of
 from etl.events.lexicon import words_of
 from etl.events.markers import Marker, marked, sides
+from etl.events.saying import Told
 from etl.events.signs import clause_before, going_on, is_content, shows, to_comma
 from etl.events.spans import Span, find, has_verb, kinds_in, peace_in, phrases, says
+from etl.events.trades import in_return, trade
 from etl.records import Token
 
 # First words of markers that are common: peace stands next to them.
 _CLOSE = frozenset({"for", "to", "because", "under", "if"})
-_IN_RETURN = (["in", "exchange"], ["in", "return"], ["in", "turn"])
 _NEAR = 6  # words within which it does
 # First words of markers that make whatever follows them a condition.
 # Of markers that may tell a mere time: open only beside a refusal ("no talks until ...").
 _TIMES = frozenset({"once", "until", "till", "as", "pending"})
 _STRICT = frozenset({"provided", "provide", "providing", "on", "hinge", "contingent", "conditional"})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A condition as a construction tells it."""
-
-    content: Span
-    event_type: str
-    condition_for: str
-    cue: int  # token of the words that make it a condition
-    asking: Span | None = None  # where the side stands that makes the condition
-    act: int | None = None  # the word in the content's own clause that asks, promises or refuses it
-    sure: bool = True  # the construction decides the type, whatever verb stands above the content
-    open: bool = True  # the content may be one that no lexicon names
-    undone: bool = False  # what was to be done has not been
-    near: bool = False  # the peace it is for stands in a sentence beside this one
 
 
 def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list[Told]:
@@ -47,7 +31,7 @@ def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list
         tokens: the sentence.
         near_peace: what the sentences beside it speak of (talks, truce), None if neither.
     """
-    found = [*_no_without(tokens), *_in_return(tokens, near_peace)]
+    found = [*_no_without(tokens), *in_return(tokens, near_peace)]
     end = -1
     for token in tokens:
         if token.i <= end:
@@ -67,8 +51,8 @@ def conditionals(tokens: Sequence[Token], near_peace: str | None = None) -> list
                 told = _if_it_goes_on(tokens, marker, token.i, last, near_peace)
             if told is None:
                 told = _threat(tokens, marker, token.i, last, near_peace)
-            if told is None and marker.name == "if":
-                found += _trade(tokens, marker, token.i, last, near_peace)
+            if told is None and marker.name in {"if", "exchange"}:
+                found += trade(tokens, marker, token.i, last, near_peace)
             if told:
                 found.append(told)
                 end = last
@@ -106,34 +90,6 @@ def _threat(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: 
                 sub, "demanded", peace[0] if peace else near, cue, main, open=False, near=peace is None
             )
     return None
-
-
-def _trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: str | None) -> list[Told]:
-    """ "Offered to pull back if the foreign troops go home": one condition for another, beside a sentence on peace."""
-    main, sub = next(sides(tokens, marker, cue, last))
-    main = clause_before(tokens, main)
-    kinds = {kinds_in(tokens, main), kinds_in(tokens, sub)}
-    if near is None or kinds & {None, "talks_format"} or type_of(tokens, main) != "offered":
-        return []
-    if says(tokens, main, "breaking") or not (strong(tokens, main) or says(tokens, main, "willing")):
-        return []
-    act = governing(tokens, main)
-    return [
-        Told(main, "offered", near, cue, main, act, sure=False, open=False, near=True),
-        Told(sub, "demanded", near, cue, main, open=False, near=True),
-    ]
-
-
-def _in_return(tokens: Sequence[Token], near: str | None) -> list[Told]:
-    """ "In exchange, the rebels would free the mayor", beside a sentence on peace: what is given or asked for it."""
-    if near is None or len(tokens) < _NEAR or [t.norm for t in tokens[:2]] not in _IN_RETURN:
-        return []
-    content = Span(3 if tokens[2].norm == "," else 2, len(tokens))
-    event_type = type_of(tokens, content)
-    if event_type is None or kinds_in(tokens, content) in {None, "talks_format"} or peace_in(tokens, content):
-        return []
-    act = governing(tokens, content)
-    return [Told(content, event_type, near, 1, content, act, sure=False, open=False, near=True)]
 
 
 def _no_without(tokens: Sequence[Token]) -> list[Told]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.events.constructions import Told
+from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,

@@ -5,9 +5,9 @@ from typing import Any
 
 from etl.events.attribution import Source
 from etl.events.cast import Cast
-from etl.events.constructions import Told
 from etl.events.factuality import Factuality
 from etl.events.roles import Roles
+from etl.events.saying import Told
 from etl.events.standing import Standing
 from etl.events.steps import Chain
 from etl.events.topics import TopicHit

@@ -95,8 +95,10 @@ def _negation(tokens: Sequence[Token], chain: Chain, trigger: int, clause: int) 
         for k in tree.children(tokens, place, "advmod", "det", "cc", "cc:preconj"):
             if tokens[k].norm in negations and tokens[k].norm != "nor":
                 return tokens[k].text
-    if tokens[clause].dep == "acl:relcl" and _none(tokens, tokens[clause].head):
-        return tokens[tokens[clause].head].text  # "there is no partner that wants to negotiate"
+    if tree.relation(tokens, clause) == "acl" and _none(tokens, tokens[clause].head):
+        return tokens[
+            tokens[clause].head
+        ].text  # "there is no partner that wants to negotiate", "no chance of ..."
     for subject in tree.children(tokens, clause, "nsubj"):
         if trigger == clause and _none(tokens, subject):
             return tokens[subject].text

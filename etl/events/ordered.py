@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from etl.events.constructions import Told
+from etl.events.saying import Told
 from etl.events.signs import to_comma
 from etl.events.spans import Span, find, kinds_in, left_bound, peace_in, phrases, right_bound, says
 from etl.records import Token

@@ -6,7 +6,7 @@ known kind count, and only where a side of the conflict asks, refuses or promise
 
 from collections.abc import Iterator, Sequence
 
-from etl.events.constructions import Told
+from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,
@@ -28,7 +28,8 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no"})
 _OUTSIDERS = frozenset({"urge", "call", "request", "oppose", "insist"})
 _NO_OBJECT = frozenset({"AUX", "PUNCT", "ADP", "SCONJ", "CCONJ"})  # what begins no condition behind its verb
 _ASKING = frozenset({"whether", "if", "unless"})
-_WILLING = frozenset({"ready", "willing", "willingness", "readiness", "promise", "offer"})
+_SAID = frozenset({"VERB"})
+_SAID_OR_MEANT = frozenset({"VERB", "NOUN", "ADJ"})  # "their willingness to", "no intention of"
 _AIMS = frozenset({"political_status"})
 _NEXT = 7  # words after a verb of promise within which what is promised stands
 _NEAR = 4  # words before a verb within which its negation stands
@@ -56,7 +57,8 @@ def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str)
     """What a verb of demand or refusal governs."""
     for i, last in all_of(tokens, key):
         content = behind_idea(tokens, Span(last + 1, right_bound(tokens, last + 1)))
-        verb = next((t for t in tokens[i : last + 1] if t.upos == "VERB" or t.lemma in _WILLING), None)
+        said = _SAID if event_type == "demanded" else _SAID_OR_MEANT
+        verb = next((t for t in tokens[i : last + 1] if t.upos in said), None)
         if verb is None or verb.lemma in _OUTSIDERS or tree.is_passive(tokens, verb.i) or not content:
             continue
         own = tokens[content.start].norm == "to" and event_type == "demanded"  # "wanted to win the war"

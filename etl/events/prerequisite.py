@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from etl.events.attributes import condition_attributes
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
-from etl.events.lexicon import words_of
+from etl.events.lexicon import class_words, words_of
 from etl.events.obligations import assign_roles
 from etl.events.scope import peace_context
 from etl.events.signs import other_matter
+from etl.events.spans import phrases
 from etl.events.steps import Chain
 from etl.events.topics import TopicHit
 from etl.language import tree
@@ -50,6 +51,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if _is_the_truce(draft, context) or _what_for(draft) or _spared(draft) or _leaves_a_body(draft):
         return []
+    if _watched(draft) or _only_named(draft):
+        return []
     if draft.told is not None and draft.event_type != "met" and draft.status != "denied":
         draft.status = "actual"
     if (draft.status == "denied" and draft.event_type != "met") or _without(draft):
@@ -86,6 +89,30 @@ def _spared(draft: Draft) -> bool:
     """ "Immunity from prosecution": what one is to be spared is not asked for."""
     tokens, i = draft.sentence.tokens, draft.chain.hit.head
     return draft.chain.hit.topic.kind == "justice_or_accountability" and tree.case_of(tokens, i) == "from"
+
+
+def _watched(draft: Draft) -> bool:
+    """ "By the accord, observers are to monitor the truce": that is mediation, and owed by no side."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    doers = tree.doers(tokens, tree.clause_of(tokens, i))
+    if draft.told is not None:
+        verb = next((t.i for t in tokens if t.i in draft.told.content and t.upos in {"AUX", "VERB"}), 0)
+        doers += [verb - 1] if verb - 1 in draft.told.content else []  # whatever the parser makes of them
+    return draft.event_type == "offered" and any(tokens[k].lemma in class_words("thirds") for k in doers)
+
+
+def _only_named(draft: Draft) -> bool:
+    """ "Will pull out of the power-sharing deal": an agreement called by its term, with nothing said of who makes it."""
+    tokens, outer = draft.sentence.tokens, draft.chain.outer
+    if draft.told is not None or draft.chain.hit.topic.kind != "power_sharing" or outer is None:
+        return False
+    noun = outer.token if tokens[outer.token].lemma in _AGREEMENTS else None
+    return noun is not None and outer.token > draft.chain.hit.head and not _concluded(tokens, noun)
+
+
+def _concluded(tokens: Sequence[Token], noun: int) -> bool:
+    above = tokens[noun].head
+    return tokens[above].lemma in _CONCLUDES or tree.case_of(tokens, noun) in {"under", "on", "to"}
 
 
 def _without(draft: Draft) -> bool:
@@ -129,8 +156,10 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
 def _laid_down(draft: Draft) -> bool:
     """ "Among the conditions are ...": what is called one of the conditions has been laid down by a side."""
     cue = draft.sentence.tokens[draft.told.cue]
-    several = cue.feats.get("Number") == "Plur"
-    return several and cue.lemma in {"condition", "precondition", "prerequisite"}
+    several = cue.feats.get("Number") == "Plur" or cue.norm.endswith("s")
+    return (
+        several and cue.upos == "NOUN" and any(words[-1] == cue.lemma for words in phrases("condition_nouns"))
+    )
 
 
 def _by_outsiders(draft: Draft) -> bool:
@@ -177,6 +206,7 @@ def _done_beside(draft: Draft, context: Context) -> bool:
     """Whether a main side of the conflict has freed, left or handed over something, told beside talks or a truce."""
     hit = draft.chain.hit
     known = hit.topic.kind in _TOLD_BESIDE and hit.complement is not None
+    known = known and draft.sentence.tokens[hit.head].lemma not in words_of("structure", "in_battle")
     told = draft.status in {"actual", "planned"} or (draft.fact.negated and _looks_ahead(draft))
     if not (known and draft.bare and draft.event_type == "met" and told):
         return False
@@ -212,7 +242,7 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
     if _waited_for(draft, context):
         draft.event_type, draft.status = "demanded", "actual"
         return True
-    if draft.fact.obligation:
+    if draft.fact.obligation or (draft.bare and _mandative(draft)):
         draft.event_type, draft.status = "demanded", "actual"
         return True
     if draft.event_type == "demanded" and _term_of_agreement(draft):
@@ -251,6 +281,14 @@ def _asserted(draft: Draft) -> bool:
         told = tree.relation(tokens, i) in {"advcl", "acl"}  # "..., freeing 20 captives"
         return bool(marks & words_of("status", "prepositions", "done")) if marks else told
     return "to" not in marks
+
+
+def _mandative(draft: Draft) -> bool:
+    """ "The demand that arms *be handed over* was condemned": the bare "be" says what is asked for."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    helping = [k for k in tree.children(tokens, i, "aux", "aux:pass", "mark") if k < i]
+    passive = [k for k in helping if tokens[k].norm == "be" and tokens[k].dep == "aux:pass"]
+    return bool(passive) and not any(tokens[k].dep == "aux" or tokens[k].norm == "to" for k in helping)
 
 
 def _told_by_a_deal(draft: Draft) -> bool:

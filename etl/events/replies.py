@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from etl.events.attribution import attribute
-from etl.events.constructions import Told
 from etl.events.draft import Context, Draft
 from etl.events.factuality import Factuality
 from etl.events.lexicon import Act, Phrase, Phrases, phrase, words_of
 from etl.events.roles import find_roles
+from etl.events.saying import Told
 from etl.events.spans import Span, beginnings
 from etl.events.steps import Chain, Step
 from etl.events.topics import TopicHit, is_word, listed_as, match_sequence, match_verb_phrase

@@ -20,6 +20,7 @@ _TAIL = 14  # words in which a sentence ends with who said it
 _OPENERS = frozenset({"that", "to"})
 _LEAST = 4  # words in which something that is demanded begins
 _OF = frozenset({"of", "for", "on", "over", "about", "between", "with"})
+_NO_CLAUSE = frozenset({"not", "only"})  # ", but not before they leave" opens no clause
 _GAP = 5  # words over which a phrase may stretch
 
 
@@ -247,13 +248,20 @@ def behind_idea(tokens: Sequence[Token], span: Span) -> Span:
 
 
 def left_bound(tokens: Sequence[Token], i: int) -> int:
-    """Where the stretch begins that a token is in: after a semicolon, a colon, a dash."""
-    return next((k + 1 for k in range(i - 1, -1, -1) if tokens[k].norm in _STOPS), 0)
+    """Where the stretch begins that a token is in: after a semicolon, a colon, a dash, before ", while"."""
+    return next((k + 1 for k in range(i - 1, -1, -1) if _parts_here(tokens, k)), 0)
+
+
+def _parts_here(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a stretch ends at a token: "..., while the rebels ..." sets another side's words against it."""
+    if tokens[k].norm != "," or k + 2 >= len(tokens):
+        return tokens[k].norm in _STOPS
+    return tokens[k + 1].norm in words_of("clauses", "contrasts") and tokens[k + 2].norm not in _NO_CLAUSE
 
 
 def right_bound(tokens: Sequence[Token], i: int) -> int:
     """Where the stretch after a token ends: at a semicolon, or before ", the spokesman said" or ", saying that ..."."""
-    end = next((k for k in range(i, len(tokens)) if tokens[k].norm in _STOPS), len(tokens))
+    end = next((k for k in range(i, len(tokens)) if _parts_here(tokens, k)), len(tokens))
     reporting = words_of("structure", "reporting")
     end = next((k for k in range(i + 1, end - 1) if _goes_on_to_say(tokens, k, reporting)), end)
     commas = [k for k in range(i + 2, end) if tokens[k].norm in {",", '"', "”"}]

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from etl.events.constructions import Told
 from etl.events.governing import governing, type_of
 from etl.events.lexicon import Phrases
+from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,
@@ -146,7 +146,8 @@ def _told_by(tokens: Sequence[Token], first: int, last: int) -> Span:
     if len(commas) > 1 and tokens[commas[0] + 1].norm in {"which", "who", "whose"}:
         return Span(commas[1] + 1, right)
     comma = commas[0] if commas and commas[0] < last + 12 else last
-    return Span(comma + 1, right)
+    own = has_verb(tokens, Span(last + 1, comma))  # "Under the accord the army will leave, free ..."
+    return Span(last + 1 if own else comma + 1, right)
 
 
 def _within(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts
-from etl.events.constructions import Told, conditionals
+from etl.events.constructions import conditionals
 from etl.events.demand_nouns import answered_demands, undone
 from etl.events.lexicon import Act, Topic
+from etl.events.lists import members
 from etl.events.ordered import ordered
 from etl.events.passage import passage_conditions
+from etl.events.saying import Told
 from etl.events.signs import other_matter
 from etl.events.spans import Span, head_of, kinds_in
 from etl.events.steps import Chain, Step
@@ -94,38 +95,4 @@ def under(tokens: Sequence[Token], told: Told, hit: TopicHit) -> Chain:
 
 def _parts(tokens: Sequence[Token], told: Told) -> list[Told]:
     """A condition of several told one after another: "that troops leave and that prisoners be freed"."""
-    cuts = [
-        k
-        for k in range(told.content.start + 2, told.content.end - 2)
-        if (tokens[k].norm == "and" and (tokens[k + 1].norm in {"that", "for"} or _second(tokens, k, told)))
-        or _another(tokens, k, told)
-    ]
-    bounds = [told.content.start, *cuts, told.content.end]
-    spans = [Span(a, b) for a, b in pairwise(bounds)]
-    return [replace(told, content=s) for s in spans]
-
-
-def _another(tokens: Sequence[Token], k: int, told: Told) -> bool:
-    """Whether "and" parts two clauses, each with its own subject and a condition of its own."""
-    if tokens[k].norm != "and" or told.event_type != "demanded":
-        return False
-    first, rest = Span(told.content.start, k), Span(k + 1, told.content.end)
-    if kinds_in(tokens, first) is None or kinds_in(tokens, rest) is None:
-        return False
-    clauses = all(
-        any(t.dep.startswith("nsubj") for t in tokens[s.start : s.end] if t.head in s) for s in (first, rest)
-    )
-    return clauses or (tokens[k + 1].upos in {"DET", "ADJ"} and _differ(tokens, first, rest))
-
-
-def _differ(tokens: Sequence[Token], first: Span, rest: Span) -> bool:
-    """ "An end to the siege and the release of the men": things of different kinds, each told by a noun of its own."""
-    kinds = [kinds_in(tokens, span, listed=False) for span in (first, rest)]
-    return None not in kinds and kinds[0] != kinds[1]
-
-
-def _second(tokens: Sequence[Token], k: int, told: Told) -> bool:
-    """Whether "and" opens another thing asked: "that India admit it and let Pakistan join the talks"."""
-    rest = Span(k + 1, told.content.end)
-    verb = tokens[k + 1].upos == "VERB" and tokens[k + 1].norm == tokens[k + 1].lemma
-    return told.event_type == "demanded" and told.sure and verb and kinds_in(tokens, rest) is not None
+    return [replace(told, content=s) for s in members(tokens, told.content, told.event_type)]

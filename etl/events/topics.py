@@ -95,7 +95,16 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
         complement = _freed(tokens, head, topic.with_words)
     if complement is None and tokens[head].upos == "NOUN":
         complement = _next(tokens, head, topic.with_words)
-    return TopicHit(topic, head, span, complement) if complement is not None else None
+    if complement is None or (topic.transitive and _acts(tokens, head, complement)):
+        return None
+    return TopicHit(topic, head, span, complement)
+
+
+def _acts(tokens: Sequence[Token], head: int, noun: int) -> bool:
+    """Whether a noun is the subject of an active verb: who "returned to the table" has not been returned."""
+    verb = tokens[head].upos == "VERB" and not tree.is_passive(tokens, head)
+    verb = verb and not tree.children(tokens, head, "obj")  # "handed them over": whom, is told before
+    return verb and tree.relation(tokens, noun) == "nsubj" and tokens[noun].head == head
 
 
 def _freed(tokens: Sequence[Token], head: int, words: Phrases) -> int | None:

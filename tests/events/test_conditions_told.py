@@ -119,3 +119,91 @@ def test_a_guarantee_is_of_what_is_guaranteed(coded, guarantee, kind):
 )
 def test_no_condition_is_made_of_other_words(coded, text):
     assert _conditions(coded, text) == set()
+
+
+def _kinds(coded, text: str) -> list[tuple[str, str]]:
+    found = [m for m in coded(text).mentions if m.family == "prerequisite"]
+    return sorted((m.event_type, m.attributes["condition_kind"]) for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            TALKS + "Their conditions are: release of 30 men; disband the village guards; lift the siege.",
+            [
+                ("demanded", "blockade_or_siege_lifted"),
+                ("demanded", "disarmament"),
+                ("demanded", "prisoner_release"),
+            ],
+        ),
+        (
+            TALKS
+            + "The demands of the rebels, who took up arms in May, include an amnesty and free elections.",
+            [("demanded", "amnesty"), ("demanded", "political_status")],
+        ),
+        (
+            "The pact calls for the withdrawal of big guns, an amnesty for the rebels and elections in May.",
+            [("offered", "amnesty"), ("offered", "political_status"), ("offered", "troop_withdrawal")],
+        ),
+        (
+            "The rebels will not talk until their men have been freed and foreign troops have left the country.",
+            [("demanded", "prisoner_release"), ("demanded", "troop_withdrawal")],
+        ),
+        # One thing told with several words is one condition.
+        (
+            "The rebels demanded that the army, which had taken the town, leave the valley before the talks.",
+            [("demanded", "troop_withdrawal")],
+        ),
+        ("By the accord, observers are to watch the army and the militia.", []),
+    ],
+)
+def test_each_member_of_a_list_is_a_condition_of_its_own(coded, text, told):
+    assert _kinds(coded, text) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            TALKS + "The rebels promised to free the men in exchange for a lifting of the siege.",
+            [("demanded", "blockade_or_siege_lifted"), ("offered", "prisoner_release")],
+        ),
+        (
+            TALKS + "In exchange for posts in the cabinet, the rebels will hand over their weapons.",
+            [("demanded", "power_sharing"), ("offered", "disarmament")],
+        ),
+        (
+            TALKS + "The rebels want the army to lift the siege in return for the release of four soldiers.",
+            [("demanded", "blockade_or_siege_lifted"), ("offered", "prisoner_release")],
+        ),
+    ],
+)
+def test_what_is_given_and_what_is_got_for_it_are_two_conditions(coded, text, told):
+    assert _kinds(coded, text) == told
+
+
+def test_a_contrast_ends_a_condition(coded):
+    text = (
+        "The army will talk to the rebels if they leave the towns, while the rebels will not talk "
+        "unless the army declares a ceasefire."
+    )
+    assert _kinds(coded, text) == [("demanded", "cessation_of_hostilities"), ("demanded", "troop_withdrawal")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TALKS + "The leaders will return to the negotiating table on Friday.",
+        TALKS + "The fighters retreated to the hills once they had blown up the bridge.",
+        TALKS + "The rebels threatened to pull out of the power-sharing deal.",
+        TALKS + "There is no chance of the army freeing the prisoners, a general said.",
+    ],
+)
+def test_who_goes_back_or_quits_meets_no_condition(coded, text):
+    assert not {"met", "offered"} & _conditions(coded, text)
+
+
+def test_what_is_to_be_done_is_asked_for(coded):
+    text = TALKS + "The demand that weapons be handed over was condemned by the rebels."
+    assert _kinds(coded, text) == [("demanded", "disarmament")]
