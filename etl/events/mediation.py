@@ -25,6 +25,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         draft.event_type = "ongoing"
     if draft.event_type == "offered" and _accepted(draft, context):
         draft.event_type = "appointed"
+    if _same_errand(draft, context):
+        return []
     if draft.fact.obligation or (draft.event_type == "ongoing" and draft.fact.hypothetical):
         return []
     if topic.needs_envoy and not in_contact(draft, context):
@@ -75,6 +77,16 @@ def _has_come_to(draft: Draft, context: Context) -> bool:
     above = tokens[tokens[tree.clause_of(tokens, draft.trigger)].head]
     come = any(h.topic.needs_envoy and h.head == above.i for h in context.hits)
     return come and above.feats.get("Tense") == "Past" and above.feats.get("VerbForm") == "Fin"
+
+
+def _same_errand(draft: Draft, context: Context) -> bool:
+    """Whether it is what somebody came, met or worked for, which is told by itself: "flew to Amman to meet the king"."""
+    if draft.status != "planned" or draft.fact.cue != "to":
+        return False
+    tokens = draft.sentence.tokens
+    above = tokens[tokens[tree.clause_of(tokens, draft.trigger)].head]
+    told = any((h.topic.needs_envoy or h.topic.needs_broker) and h.head == above.i for h in context.hits)
+    return told and above.feats.get("Tense") == "Past" and above.upos == "VERB"
 
 
 def _asked_for_else(draft: Draft, context: Context) -> bool:

@@ -117,6 +117,8 @@ def _as_mediator(cast: Cast, verb: int) -> list[ActorMention]:
     tokens = cast.tokens
     if tokens[verb].upos != "VERB":  # "agreed on Norway as facilitator"
         return cast.at(verb, places=True)
+    if tokens[verb].lemma in class_words("succeeding"):
+        return cast.among(tree.subjects(tokens, verb), places=True)
     named = tree.objects(tokens, verb) or tree.obliques(tokens, verb).get("on") or tree.subjects(tokens, verb)
     return cast.among(named, places=True)
 

@@ -5,7 +5,7 @@ from etl.events.draft import Context, Draft
 from etl.events.factuality import contrasted, failing, says_no_longer
 from etl.events.lexicon import class_words, words_of
 from etl.events.purposes import only_in_view
-from etl.events.thirds import count_sides, is_broker, is_outsider, speaks_of_sides
+from etl.events.thirds import count_sides, is_broker, is_outsider, speaks_of_sides, third_nouns
 from etl.language import tree
 
 _DEFINITE = frozenset({"the", "this", "these", "that", "those"})
@@ -106,6 +106,8 @@ def _third_meets_sides(draft: Draft, context: Context) -> bool:
     ):
         return False
     doers = [m for v in verbs for m in context.cast.among(tree.doers(tokens, v))]
+    if not doers and third_nouns(tokens, [k for v in verbs for k in tree.doers(tokens, v)]):
+        return True
     met = context.cast.among([*obliques.get("with", []), *tree.objects(tokens, head)])
     if len({a.actor_id for m in met for a in m.actors}) >= 2:  # "discussions with the army and the rebels"
         return bool(doers) and all(is_outsider(m, context, met) for m in doers)

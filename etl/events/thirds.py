@@ -28,6 +28,9 @@ def is_outsider(mention: ActorMention, context: Context, beside: Iterable[ActorM
     own = {a.actor_id for a in mention.actors}
     if own and all(context.standing.seeks_peace(i) for i in own):
         return True
+    opposed = {a.actor_id for m in context.cast.between(0) for a in m.actors}
+    if len(opposed) >= 2 and not own & opposed:
+        return True  # what it does it does about "the war between A and B"
     sides = {a.actor_id for m in beside for a in m.actors} - own
     if len(sides) >= 2:
         return not any(own & set(pair) and sides & set(pair) for pair in context.standing.pairs)

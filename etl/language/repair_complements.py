@@ -24,6 +24,7 @@ def infinitive_complements(tokens: list[Token]) -> None:
             tokens[following[0]].head, tokens[following[0]].dep = t.i, "xcomp"
     _asked_to(tokens)
     _called_for(tokens)
+    _as_what(tokens)
     for t in tokens:
         _of_a_noun(tokens, t)
 
@@ -105,6 +106,25 @@ def _called_for(tokens: list[Token]) -> None:
         tokens[wanted[-1]].head, tokens[wanted[-1]].dep = t.i, "nsubj:pass"
         for k in children(tokens, wanted[-1], "case"):
             tokens[k].head, tokens[k].dep = t.i, "mark"
+
+
+def _as_what(tokens: list[Token]) -> None:
+    """ "Replaced the general, Ratko Mladic, as commander": what somebody is made or refused as is said by the verb."""
+    makers = load_yaml("lexicon", "clauses.yaml")["making_somebody"]
+    for t in tokens:
+        case = next((k for k in children(tokens, t.i, "case") if tokens[k].norm == "as"), None)
+        above = tokens[t.head]
+        if case is None or relation(tokens, t.i) != "nmod" or above.upos not in {"NOUN", "PROPN"}:
+            continue
+        while (
+            above.upos in {"NOUN", "PROPN"}
+            and above.head != above.i
+            and above.dep not in {"obj", "nsubj:pass"}
+        ):
+            above = tokens[above.head]
+        verb = tokens[above.head]
+        if above.dep in {"obj", "nsubj:pass"} and verb.lemma in makers and verb.i < t.i:
+            t.head, t.dep = verb.i, "obl"
 
 
 def _is_to(tokens: list[Token], i: int) -> bool:

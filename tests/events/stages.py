@@ -25,6 +25,15 @@ BACKGROUND = "The war between troops and rebels has gone on for years."
 
 def told_types(text: str, family: str) -> set[str]:
     """Event types of a family that a text tells, as a paragraph of a report on a war."""
+    return {m.event_type for m in _told(text) if m.family == family}
+
+
+def told_statuses(text: str, family: str) -> set[str]:
+    """Statuses of what a text tells of a family, as a paragraph of a report on a war."""
+    return {m.status for m in _told(text) if m.family == family}
+
+
+def _told(text: str) -> list[Mention]:
     body = f"{BACKGROUND}\n\n{text}"
     article = Article("a1", "1", "", "txt", "0" * 64, None, body, published_date=date(2020, 3, 4))
-    return {m.event_type for m in next(coded_mentions([article])) if m.family == family}
+    return next(coded_mentions([article]))

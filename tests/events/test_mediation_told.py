@@ -2,7 +2,7 @@
 
 import pytest
 
-from .stages import told_types
+from .stages import told_statuses, told_types
 
 TOLD = {
     "Israel and Hezbollah traded fire on Monday in spite of a U.S.-brokered ceasefire.": {"ongoing"},
@@ -17,6 +17,12 @@ TOLD = {
     "Qatar said it had put its mediation between Israel and Hamas on hold.": {"ended"},
     "India brushed aside President Trump's offer to mediate in Kashmir.": {"rejected"},
     "Peru's government turned down the bishop of Ayacucho as mediator with the rebels.": {"rejected"},
+    "Quett Masire replaced the former Zambian president, Kenneth Kaunda, as mediator between Kabila and the rebels.": {
+        "appointed"
+    },
+    "Egypt's intelligence chief flew to Gaza in a bid to cement the ceasefire between Israel and Hamas.": {
+        "ongoing"
+    },
     "Guerrilla leaders said they would like the Roman Catholic Church to act as a mediator.": {"requested"},
 }
 NOT_TOLD = [
@@ -37,3 +43,13 @@ def test_mediation_told_in_passing_is_coded(text):
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_what_only_looks_like_mediation_is_not_coded(text):
     assert told_types(text, "mediation") == set()
+
+
+def test_what_an_envoy_came_for_is_no_second_mediation():
+    text = "The UN envoy flew to Damascus on Monday to meet Syria's foreign minister about the war with the rebels."
+    assert told_statuses(text, "mediation") == {"actual"}
+
+
+def test_whom_somebody_chose_to_lead_the_talks_is_appointed():
+    text = "The bloc chose former South African president Thabo Mbeki to lead the peace talks between Burundi's government and the FNL rebels."
+    assert "appointed" in told_types(text, "mediation")
