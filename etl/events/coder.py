@@ -25,8 +25,9 @@ from etl.events.parties import complete_parties
 from etl.events.replies import reply_drafts
 from etl.events.roles import find_roles
 from etl.events.saying import Told
-from etl.events.scope import article_in_scope, other_domain
+from etl.events.scope import article_in_scope, names_other, other_domain
 from etl.events.settle import part_mediators, settle_parties, settle_sources, without_nobody
+from etl.events.signs import other_matter
 from etl.events.standing import Standing, standing_of, with_own_envoys
 from etl.events.steps import Chain
 from etl.events.thirds import before
@@ -87,7 +88,8 @@ def tells_anything(read: ReadArticle) -> bool:
 
 def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
     standing = standing_of(read)
-    contexts = {s.no: _context(read, s, standing, hits) for s in read.sentences if s.tokens}
+    ours = _without_other_matters(read, hits)
+    contexts = {s.no: _context(read, s, standing, hits, ours) for s in read.sentences if s.tokens}
     drafts = [d for context in contexts.values() for d in _sentence_drafts(context)]
     count_votes(standing, drafts)
     refined = [r for d in drafts for r in _refined(d, contexts[d.sentence.no])]
@@ -122,15 +124,29 @@ def _known(hits: dict[int, list[TopicHit]]) -> dict[int, list[TopicHit]]:
     }
 
 
+def _without_other_matters(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> dict[int, list[TopicHit]]:
+    """What sentences beside one may tie it to: "talks on the budget" tie nothing to peace."""
+    parsed = {s.no: s.tokens for s in read.sentences if s.tokens}
+    return {
+        no: [] if other_matter(parsed[no]) else [h for h in found if not names_other(parsed[no], h.tokens)]
+        for no, found in hits.items()
+    }
+
+
 def _context(
-    read: ReadArticle, sentence: Sentence, standing: Standing, hits: dict[int, list[TopicHit]]
+    read: ReadArticle,
+    sentence: Sentence,
+    standing: Standing,
+    hits: dict[int, list[TopicHit]],
+    ours: dict[int, list[TopicHit]],
 ) -> Context:
+    """What the coding of a sentence may look at; `ours` are the hits that are about peace."""
     cast = Cast(sentence, read.actors.get(sentence.no, []))
     near = [
-        h for no in range(sentence.no - 2, sentence.no + 3) if no != sentence.no for h in hits.get(no, [])
+        h for no in range(sentence.no - 2, sentence.no + 3) if no != sentence.no for h in ours.get(no, [])
     ]
     if not any(h.topic.family in _PEACE for h in near):
-        near += _main_peace(hits)
+        near += _main_peace(ours)
     return Context(read, sentence, cast, standing, hits[sentence.no], near)
 
 

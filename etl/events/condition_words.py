@@ -14,6 +14,7 @@ from etl.events.spans import (
     has_verb,
     kinds_in,
     left_bound,
+    listed_behind,
     peace_in,
     phrases,
     right_bound,
@@ -26,12 +27,12 @@ _HOW = frozenset({"by", "when"})  # behind "met the demand": what was done to me
 _COPULAS = Phrases((("be",), ("remain",)))
 _MAKING = Phrases((("make",), ("call",), ("set",)))
 _PEACE = 6  # words behind "call" in which what is called for stands
+_NOUN = 10  # words behind "met" within which the demand stands: "met the Serb-led government's main demand"
 _COPULA = 14  # words behind a condition noun within which its copula stands
 _LENGTHS = frozenset({"-", "long", "short", "medium", "near"})  # before "term": no condition
 _ASKED = 7  # words after "as" within which it says who asked
 _NOT = frozenset({"not", "n't", "never"})
 _MADE = 5  # words over which "made a condition" stretches
-_COLON = 8  # words after a condition noun within which the colon stands that its list follows
 _PARTING = frozenset({";", "—", "–", "--"})
 _OPENING = frozenset({"after", "when", "while", ";", "but", "although", "though"})
 
@@ -43,7 +44,7 @@ def condition_nouns(tokens: Sequence[Token], near_peace: str | None = None) -> l
         if tokens[last].upos not in {"NOUN", "PROPN"} or (i and tokens[i - 1].norm in _LENGTHS):
             continue
         left, right = left_bound(tokens, i), right_bound(tokens, last + 1)
-        listed = _listed(tokens, last)
+        listed = listed_behind(tokens, last)
         peace = peace_in(tokens, Span(last + 1, right)) or peace_in(tokens, Span(left, i))
         peace = peace or (peace_in(tokens, listed, last=True) if listed else None)
         content = listed or _beside(tokens, i, last, left)
@@ -68,12 +69,6 @@ def _tells_something(tokens: Sequence[Token], content: Span) -> bool:
         tokens[k].upos in {"NOUN", "PROPN"} for k in range(content.start, min(content.start + 5, content.end))
     )
     return noun or kinds_in(tokens, content) is not None or has_verb(tokens, content)
-
-
-def _listed(tokens: Sequence[Token], last: int) -> Span | None:
-    """What follows a colon close behind a condition noun: "their terms remain the same: ..."."""
-    colon = next((k for k in range(last + 1, min(last + _COLON, len(tokens))) if tokens[k].norm == ":"), None)
-    return Span(colon + 1, len(tokens)) if colon is not None and colon + 2 < len(tokens) else None
 
 
 def _beside(tokens: Sequence[Token], i: int, last: int, left: int) -> Span | None:
@@ -137,16 +132,26 @@ def _own_matter(tokens: Sequence[Token], content: Span, event_type: str) -> bool
     plain = [t for t in words if t.upos != "PROPN"] or words
     if not words or any(t.lemma in {w[0] for w in phrases("of_talks")} for t in plain[:1]):
         return False
-    if peace_in(tokens, first_phrase(tokens, content)):
+    peace = peace_in(tokens, first_phrase(tokens, content))
+    if peace and not (peace[0] == "truce" and event_type == "demanded" and _before_talks(tokens, content)):
         return False
     return event_type == "demanded" or kinds_in(tokens, content) is not None
+
+
+def _before_talks(tokens: Sequence[Token], content: Span) -> bool:
+    """ "Insisted on a ceasefire before any talks": a truce that talks wait for is a condition of them."""
+    before = next(
+        (k for k in range(content.start, content.end) if tokens[k].norm in {"before", "prior"}), None
+    )
+    peace = peace_in(tokens, Span(before, content.end)) if before is not None else None
+    return peace is not None and peace[0] == "talks"
 
 
 def fulfilments(tokens: Sequence[Token], near_peace: str | None = None) -> list[Told]:
     """ "Met the rebels' condition for talks by suspending flights", "..., meeting a demand for a truce"."""
     found = []
     for i, last in all_of(tokens, "fulfilling"):
-        noun = find(tokens, Span(last + 1, min(last + 8, len(tokens))), phrases("fulfilled"))
+        noun = find(tokens, Span(last + 1, min(last + _NOUN, len(tokens))), phrases("fulfilled"))
         if noun is None or tokens[i].upos != "VERB" or _for_peace(tokens, noun[1]):
             continue
         undone = _not_done(tokens, i)

@@ -117,7 +117,7 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
         sub = to_comma(tokens, sub)
         if not kinds_in(tokens, sub) or peace_in(tokens, sub) or says(tokens, sub, "refusing_to"):
             return None
-        ahead = says(tokens, main, "ahead") or says(tokens, main, "refusing")
+        ahead = says(tokens, main, "modals") or says(tokens, main, "refusing")
         if not ahead and type_of(tokens, sub) == "met":
             return None  # "the peace process in tatters after the rebels called off their truce"
     content = is_content(tokens, sub) or (peace is not None and _truce_before_talks(tokens, peace[0], sub))

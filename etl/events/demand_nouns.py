@@ -18,6 +18,9 @@ from etl.records import Token
 
 _PEACE_OPENERS = frozenset({"before", "ahead", "after", "when", "if", "once"})
 _IF = frozenset({"if", "unless", "should", "whether"})
+_DASHES = frozenset({":", "-", "–", "—", "--"})  # "accepted their demands - the release of ..., ..."
+_MOST = frozenset({"most", "all", "some", "many", "none", "several", "half"})
+_FAR = 8  # words behind a verb in which the demand stands: "accepted most of the rebels' demands"
 _NEAR = 6  # words between a verb and the demand that it grants
 _ANSWERS = (
     ("granting", "fulfilled", "offered"),
@@ -38,10 +41,12 @@ def answered_demands(tokens: Sequence[Token], near_peace: str | None) -> list[To
     found = []
     for key, nouns, event_type in _ANSWERS:
         for i, last in all_of(tokens, key):
-            noun = find(tokens, Span(last + 1, min(last + _NEAR, len(tokens))), phrases(nouns))
+            noun = find(tokens, Span(last + 1, min(last + _FAR, len(tokens))), phrases(nouns))
             if noun is None or tokens[i].upos != "VERB" or not _is_object(tokens, last, noun[0]):
                 continue
-            content = _asked(tokens, Span(noun[1] + 1, right_bound(tokens, noun[1] + 1)))
+            listed = tokens[min(noun[1] + 1, len(tokens) - 1)].norm in _DASHES
+            start = noun[1] + 2 if listed else noun[1] + 1
+            content = _asked(tokens, Span(start, right_bound(tokens, start)))
             if not content or tokens[content.start].upos == "PUNCT":
                 continue  # "rejected the call, saying ...": what was called for stands elsewhere
             peace = peace_in(tokens, Span(0, len(tokens)), last=True)
@@ -60,7 +65,9 @@ def _asked(tokens: Sequence[Token], span: Span) -> Span:
 
 def _is_object(tokens: Sequence[Token], last: int, noun: int) -> bool:
     """Whether a noun is what a verb takes: "accepted the army's demand", not "accepted a truce on condition"."""
-    return tokens[noun].upos == "NOUN" and all(t.upos != "ADP" for t in tokens[last + 1 : noun])
+    between = tokens[last + 1 : noun]
+    parts = [t for t in between if t.upos == "ADP" and not (t.norm == "of" and tokens[t.i - 1].norm in _MOST)]
+    return tokens[noun].upos == "NOUN" and not parts
 
 
 def _of_peace(tokens: Sequence[Token], content: Span) -> bool:

@@ -52,6 +52,8 @@ def _another(tokens: Sequence[Token], begun: Span, rest: Span, event_type: str) 
     heading = _heading(tokens, rest)
     kind = kinds_in(tokens, heading)
     parted = tokens[first - 1].norm == ";"
+    if not parted and kinds_in(tokens, begun) is None and not has_verb(tokens, begun):
+        return False  # "all parties, groups and persons must leave"
     if kind is None or (kind == kinds_in(tokens, begun) and not parted):
         return False
     if _has_subject(tokens, rest) and tokens[first - 1].norm == "and":

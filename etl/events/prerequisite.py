@@ -34,6 +34,7 @@ _AGREEMENTS = frozenset(
 )
 
 
+_GRANTS = frozenset({"accept", "agree", "grant", "concede", "meet", "satisfy", "fulfil", "fulfill", "bow"})
 _CONCLUDES = frozenset({"sign", "reach", "conclude", "strike", "seal", "initial", "agree", "accept"})
 
 
@@ -76,8 +77,14 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
 def _what_for(draft: Draft) -> bool:
     """ "Conditions for direct talks": that is what they are for, and none of them."""
     tokens, steps = draft.sentence.tokens, draft.chain.steps
+    if draft.chain.hit.topic.kind == "other" and draft.event_type == "offered" and draft.told is None:
+        return not any(
+            tokens[s.token].lemma in _GRANTS for s in steps
+        )  # "presented conditions for the proposed talks"
     if draft.chain.hit.topic.kind != "talks_format" or not steps:
         return False
+    if draft.event_type == "offered" and draft.told is None:
+        return True  # "is ready for unconditional talks": these are what is offered
     return any(
         tokens[s.token].lemma in {"condition", "precondition", "prerequisite"}
         and tokens[s.token].upos == "NOUN"
@@ -124,9 +131,13 @@ def _without(draft: Draft) -> bool:
 
 
 def _leaves_a_body(draft: Draft) -> bool:
-    """ "The rebels withdrew from the government": who leaves a body or an accord moves no troops."""
+    """ "The rebels withdrew from the government", "left three men dead": neither moves troops."""
     tokens, i = draft.sentence.tokens, draft.chain.hit.head
     behind = [k for k in tree.children(tokens, i, "obl", "obj", "nmod") if k > i]
+    whom = draft.chain.hit.complement
+    behind_it = tokens[i].lemma == "leave" and whom is not None and whom > i
+    if behind_it and {tokens[whom].lemma, tokens[whom].norm} & class_words("forces"):
+        return True  # "a battle that left 20 soldiers dead"
     left = [k for k in behind if tree.case_of(tokens, k) in {"", "from", "out of", "of"}]
     named = any(tokens[k].lemma in words_of("structure", "bodies") for k in left)
     return draft.chain.hit.topic.kind == "troop_withdrawal" and named

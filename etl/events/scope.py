@@ -68,12 +68,17 @@ def names_armed_side(text: str) -> bool:
 
 def other_domain(tokens: Sequence[Token], chain: Chain) -> bool:
     """Whether a topic is said to be about something else: "trade talks", "talks on tariffs"."""
+    return names_other(tokens, chain.hit.tokens, [s.token for s in chain.steps])
+
+
+def names_other(tokens: Sequence[Token], topic: Sequence[int], acts: Sequence[int] = ()) -> bool:
+    """Whether what stands beside a topic or the acts upon it is of another matter: "talks on the budget"."""
     single, _ = _phrases("other_domains")
-    for i in {*chain.hit.tokens, *(s.token for s in chain.steps)}:
+    for i in {*topic, *acts}:
         near = tree.children(tokens, i, "compound", "amod", "nmod", "nmod:poss", "obl")
         near += [g for k in near for g in tree.children(tokens, k, "compound", "amod", "conj")]
         names = {"VERB", "PROPN"}  # the "League" of a name is no matter that is dealt with
-        near = [k for k in near if k not in chain.hit.tokens and tokens[k].upos not in names]
+        near = [k for k in near if k not in topic and tokens[k].upos not in names]
         if any(tokens[k].lemma in single for k in near):
             return True
     return False

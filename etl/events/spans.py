@@ -21,6 +21,7 @@ _OPENERS = frozenset({"that", "to"})
 _LEAST = 4  # words in which something that is demanded begins
 _OF = frozenset({"of", "for", "on", "over", "about", "between", "with"})
 _NO_CLAUSE = frozenset({"not", "only"})  # ", but not before they leave" opens no clause
+_COLON = 8  # words after a word within which the colon stands that its list follows
 _GAP = 5  # words over which a phrase may stretch
 
 
@@ -245,6 +246,12 @@ def behind_idea(tokens: Sequence[Token], span: Span) -> Span:
     """What the idea is that a stretch speaks of: "the idea of *halting the raids*"."""
     at = find(tokens, Span(span.start, min(span.start + _LEAST, span.end)), phrases("ideas"))
     return Span(at[1] + 1, span.end) if at and at[1] + 1 < span.end else span
+
+
+def listed_behind(tokens: Sequence[Token], last: int) -> Span | None:
+    """What follows a colon close behind a word: "their terms remain the same: ...", "the plan includes, among others: ..."."""
+    colon = next((k for k in range(last + 1, min(last + _COLON, len(tokens))) if tokens[k].norm == ":"), None)
+    return Span(colon + 1, len(tokens)) if colon is not None and colon + 2 < len(tokens) else None
 
 
 def left_bound(tokens: Sequence[Token], i: int) -> int:

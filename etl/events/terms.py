@@ -1,9 +1,10 @@
 """What an agreement calls for or gives, and what is to be done or was done by its terms."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from etl.events.governing import governing, type_of
-from etl.events.lexicon import Phrases
+from etl.events.governing import governing, strong, type_of
+from etl.events.lexicon import Phrases, words_of
 from etl.events.saying import Told
 from etl.events.spans import (
     Span,
@@ -12,6 +13,7 @@ from etl.events.spans import (
     has_verb,
     kinds_in,
     left_bound,
+    listed_behind,
     peace_in,
     phrases,
     right_bound,
@@ -22,7 +24,9 @@ from etl.records import Token
 
 _UNFULFILLED = Phrases((("fail", "to"), ("yet", "to")))
 _VERB = 4  # words of the longest verb of telling
-_SHORT = frozenset({"text", "document", "package"})  # agreements only beside talks or a truce
+_SHORT = frozenset(
+    {"text", "document", "package", "principle", "proposal", "initiative", "blueprint", "formula"}
+)  # agreements only beside talks or a truce
 _NEAR = 6  # words between an agreement and the verb that tells its terms
 
 
@@ -43,20 +47,54 @@ def terms(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
             continue
         if wanted == "agreement" and near_peace == "truce" and tokens[i].lemma != "peace":
             wanted = "truce" if i == 0 or tokens[i - 1].lemma != "peace" else wanted
+        agreed = _agreed(tokens, i)
         verb = find(tokens, Span(last + 1, min(last + 1 + _NEAR, len(tokens))), phrases("telling_terms"))
         if verb and _tells(tokens, i, last, verb) and not _points_back(tokens, verb[1]):
-            content = Span(verb[1] + 1, right_bound(tokens, verb[1] + 1))
+            content = _behind(tokens, verb[1])
             asked = says(tokens, Span(max(0, i - _NEAR), verb[0]), "demanding")
-            found.append(Told(content, "demanded" if asked else "offered", wanted, verb[0]))
+            found.append(Told(content, "demanded" if asked else agreed, wanted, verb[0]))
+        elif _lays_down(tokens, i, last):
+            found.append(Told(Span(last + 2, right_bound(tokens, last + 2)), "offered", wanted, last + 1))
         elif (verb := _own_verb(tokens, i)) is not None:
-            content = Span(verb[1] + 1, right_bound(tokens, verb[1] + 1))
-            found.append(Told(content, "offered", wanted, verb[0]))
+            found.append(Told(_behind(tokens, verb[1]), agreed, wanted, verb[0]))
         elif (part := _part_of(tokens, i)) is not None:
-            asked = tokens[i].lemma == "plan" or says(tokens, part, "demanding")
-            found.append(Told(part, "demanded" if asked else "offered", wanted, part.end, open=False))
-        elif tokens[i].lemma != "plan":
-            found += _by_terms(tokens, i, last, wanted)
+            asked = says(tokens, part, "demanding")
+            found.append(Told(part, "demanded" if asked else agreed, wanted, part.end, open=False))
+        else:
+            by_terms = _by_terms(tokens, i, last, wanted)
+            planned = agreed == "demanded" and not any(_by_a_side(tokens, t.content) for t in by_terms)
+            found += (
+                [replace(t, event_type=agreed, sure=True, open=False) for t in by_terms]
+                if planned
+                else by_terms
+            )
     return found
+
+
+def _agreed(tokens: Sequence[Token], i: int) -> str:
+    """What the terms of an agreement are: promised; those of a plan are asked for, unless it is accepted."""
+    plan = says(tokens, Span(i, min(i + 2, len(tokens))), "put_forward")
+    return "demanded" if plan and not says(tokens, Span(0, len(tokens)), "accepting") else "offered"
+
+
+def _by_a_side(tokens: Sequence[Token], main: Span) -> bool:
+    """ "Said it would grant an amnesty under the plan": what a side says that it will do is a promise."""
+    reporting = words_of("structure", "reporting")
+    return strong(tokens, main) or any(tokens[k].lemma in reporting for k in range(main.start, main.end))
+
+
+def _behind(tokens: Sequence[Token], verb: int) -> Span:
+    """What a verb of telling governs: the list behind its colon, else what follows in its stretch."""
+    return listed_behind(tokens, verb) or Span(verb + 1, right_bound(tokens, verb + 1))
+
+
+def _lays_down(tokens: Sequence[Token], i: int, last: int) -> bool:
+    """ "The agreement says the rebels should disarm": what the verb right behind an agreement says is a term of it."""
+    verb = tokens[last + 1] if last + 2 < len(tokens) else None
+    own = verb is not None and verb.upos == "VERB" and verb.lemma in {"say", "state"}
+    return (
+        own and tree.relation(tokens, i) == "nsubj" and says(tokens, Span(last + 2, len(tokens)), "obliged")
+    )
 
 
 def _part_of(tokens: Sequence[Token], i: int) -> Span | None:
@@ -146,7 +184,9 @@ def _told_by(tokens: Sequence[Token], first: int, last: int) -> Span:
     if len(commas) > 1 and tokens[commas[0] + 1].norm in {"which", "who", "whose"}:
         return Span(commas[1] + 1, right)
     comma = commas[0] if commas and commas[0] < last + 12 else last
-    own = has_verb(tokens, Span(last + 1, comma))  # "Under the accord the army will leave, free ..."
+    own = any(
+        t.upos == "AUX" for t in tokens[last + 1 : comma]
+    )  # "Under the accord the army will leave, free ..."
     return Span(last + 1 if own else comma + 1, right)
 
 

@@ -76,7 +76,7 @@ def open_chain(tokens: Sequence[Token], told: Told, hits: Sequence[TopicHit]) ->
 
 def _truce_first(told: Told, inside: Sequence[TopicHit]) -> str | None:
     """ "No talks without a ceasefire": a truce that talks wait for is a condition itself."""
-    asked = told.event_type == "demanded" and told.condition_for == "talks" and told.sure
+    asked = told.event_type == "demanded" and told.condition_for == "talks"
     return "cessation_of_hostilities" if asked and any(h.topic.kind == "truce" for h in inside) else None
 
 

@@ -155,6 +155,26 @@ def _kinds(coded, text: str) -> list[tuple[str, str]]:
             "The rebels demanded that the army, which had taken the town, leave the valley before the talks.",
             [("demanded", "troop_withdrawal")],
         ),
+        (
+            "The accord includes, among other things: an end to attacks; the withdrawal of the army; "
+            "an interim administration.",
+            [
+                ("offered", "cessation_of_hostilities"),
+                ("offered", "power_sharing"),
+                ("offered", "troop_withdrawal"),
+            ],
+        ),
+        (
+            TALKS
+            + "The army accepted most of the rebels' demands - the release of their men and an amnesty.",
+            [("offered", "amnesty"), ("offered", "prisoner_release")],
+        ),
+        (TRUCE + "The agreement says the rebels should disarm by May.", [("offered", "disarmament")]),
+        # A plan that is put forward asks; one that is accepted promises.
+        (
+            "The mediators' peace plan calls for the withdrawal of the army from the valley.",
+            [("demanded", "troop_withdrawal")],
+        ),
         ("By the accord, observers are to watch the army and the militia.", []),
     ],
 )
@@ -165,6 +185,14 @@ def test_each_member_of_a_list_is_a_condition_of_its_own(coded, text, told):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (
+            "The rebels insisted on a ceasefire before entering talks with the army.",
+            [("demanded", "cessation_of_hostilities")],
+        ),
+        (
+            "The rebels' troops left the hills, meeting the Serb-led government's main demand for peace talks.",
+            [("met", "troop_withdrawal")],
+        ),
         (
             TALKS + "The rebels promised to free the men in exchange for a lifting of the siege.",
             [("demanded", "blockade_or_siege_lifted"), ("offered", "prisoner_release")],
@@ -179,7 +207,7 @@ def test_each_member_of_a_list_is_a_condition_of_its_own(coded, text, told):
         ),
     ],
 )
-def test_what_is_given_and_what_is_got_for_it_are_two_conditions(coded, text, told):
+def test_what_is_asked_before_talks_and_what_is_given_for_something(coded, text, told):
     assert _kinds(coded, text) == told
 
 
@@ -197,6 +225,9 @@ def test_a_contrast_ends_a_condition(coded):
         TALKS + "The leaders will return to the negotiating table on Friday.",
         TALKS + "The fighters retreated to the hills once they had blown up the bridge.",
         TALKS + "The rebels threatened to pull out of the power-sharing deal.",
+        "The army and the rebels agreed on a truce after a battle that left 28 men dead.",
+        TALKS + "The rebels are ready for unconditional talks with the army.",
+        "Negotiations on the budget went on in the capital. The army freed ten men on Friday.",
         TALKS + "There is no chance of the army freeing the prisoners, a general said.",
     ],
 )
