@@ -5,6 +5,7 @@ The word lists are in data/lexicon/conditions.yaml.
 
 from collections.abc import Sequence
 
+from etl.events.lexicon import words_of
 from etl.events.spans import Span, find, phrases, says
 from etl.records import Token
 
@@ -42,11 +43,18 @@ def type_of(tokens: Sequence[Token], span: Span) -> str | None:
     if modal:
         after = Span(modal[1], min(modal[1] + 3, span.end))
         return "refused" if says(tokens, after, "refusing") else "offered"
-    past = any(
-        tokens[i].upos == "VERB" and tokens[i].feats.get("Tense") == "Past"
+    done = _told_as_done(tokens, span) and not says(tokens, span, "refusing")
+    return "met" if done else None
+
+
+def _told_as_done(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a past verb tells what was done; one of speech only tells that something was said."""
+    return any(
+        tokens[i].upos == "VERB"
+        and tokens[i].feats.get("Tense") == "Past"
+        and tokens[i].lemma not in words_of("structure", "reporting")
         for i in range(span.start, span.end)
     )
-    return "met" if past and not says(tokens, span, "refusing") else None
 
 
 def strong(tokens: Sequence[Token], span: Span) -> bool:
