@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from etl.events.focus import focus
 from etl.events.lexicon import Phrase, Phrases, class_words, family, phrase, words_of
 from etl.events.topics import is_word, match_sequence
 from etl.language import tree
@@ -216,7 +217,18 @@ def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str
             return topic.kind
     if not listed:
         return None
-    return next((kind for kind in names("kinds") if says(tokens, span, "kinds", kind)), None)
+    about = focus(tokens, span.start, span.end)
+    return next((kind for kind in names("kinds") if _told(tokens, span, phrases("kinds", kind), about)), None)
+
+
+def _told(tokens: Sequence[Token], span: Span, wanted: Phrases, about: frozenset[int]) -> bool:
+    """Whether one of these phrases is what a span is about, and does not merely stand in it."""
+    start = span.start
+    while at := find(tokens, Span(start, span.end), wanted):
+        if at[0] in about or at[1] in about:
+            return True
+        start = at[0] + 1
+    return False
 
 
 def guaranteed(tokens: Sequence[Token], span: Span) -> Span | None:
