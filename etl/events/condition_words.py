@@ -23,6 +23,7 @@ from etl.events.spans import (
 from etl.language import tree
 from etl.records import Token
 
+_TAKEN = 3  # words from a verb of fulfilment to what it fulfils, on the tree, both included
 _HOW = frozenset({"by", "when"})  # behind "met the demand": what was done to meet it
 _COPULAS = Phrases((("be",), ("remain",)))
 _MAKING = Phrases((("make",), ("call",), ("set",)))
@@ -107,6 +108,8 @@ def demands(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
             content = Span(last + 1, right_bound(tokens, last + 1))
             if content and tokens[content.start].norm == "of":
                 continue  # "a demand of the rebels": what is demanded stands elsewhere
+            if tokens[i].dep == "acl" and kinds_in(tokens, content) is None:
+                continue  # "rebels demanding a homeland of their own": that is who they are
             if i == last and tokens[i].upos == "NOUN" and (not content or tokens[content.start].norm != "to"):
                 continue  # "called the demands a provocation"
             peace = _beyond(tokens, content)
@@ -154,6 +157,8 @@ def fulfilments(tokens: Sequence[Token], near_peace: str | None = None) -> list[
         noun = find(tokens, Span(last + 1, min(last + _NOUN, len(tokens))), phrases("fulfilled"))
         if noun is None or tokens[i].upos != "VERB" or _for_peace(tokens, noun[1]):
             continue
+        if len(tree.path(tokens, i, noun[1])) > _TAKEN:
+            continue  # "meet halfway, with the precondition that ..."
         undone = _not_done(tokens, i)
         after = Span(noun[1] + 2, right_bound(tokens, noun[1] + 1))
         if undone and after and tokens[after.start - 1].norm in {"that", "to", "for"}:

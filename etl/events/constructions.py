@@ -13,6 +13,7 @@ from etl.events.saying import Told
 from etl.events.signs import clause_before, going_on, is_content, shows, to_comma
 from etl.events.spans import Span, find, has_verb, kinds_in, peace_in, phrases, says
 from etl.events.trades import in_return, trade
+from etl.language import tree
 from etl.records import Token
 
 # First words of markers that are common: peace stands next to them.
@@ -113,6 +114,8 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
     if marker.name == "depends" and tokens[sub.start].norm in words_of("clauses", "times_between"):
         return None  # "hung in tatters on Tuesday"
     peace = peace_in(tokens, main, last=main.end <= cue)
+    if marker.words[0] in _TIMES and peace and not _about(tokens, main, peace[1]):
+        peace = None  # "Arafat, who signed a peace deal, will only visit once ...": the visit waits, no peace
     if marker.name == "later":
         sub = to_comma(tokens, sub)
         if not kinds_in(tokens, sub) or peace_in(tokens, sub) or says(tokens, sub, "refusing_to"):
@@ -126,6 +129,12 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
     if marker.name in {"if", "exchange"}:
         return _peace_after(tokens, marker, cue, clause_before(tokens, main), sub)
     return None
+
+
+def _about(tokens: Sequence[Token], span: Span, i: int) -> bool:
+    """Whether a word is no part of a relative clause that a stretch holds."""
+    way = [i, *tree.head_chain(tokens, i)]
+    return not any(tokens[k].dep == "acl:relcl" and tokens[k].head in span for k in way)
 
 
 def _truce_before_talks(tokens: Sequence[Token], value: str, sub: Span) -> bool:

@@ -22,7 +22,9 @@ def focus(tokens: Sequence[Token], start: int, end: int) -> frozenset[int]:
     Its topmost words, their objects and complements, the subjects of verbs that take nothing else, and what these nouns
     are of; no relative clauses, no reasons and no times.
     """
-    return tree.keep(tokens, ("focus", start, end), lambda t: frozenset(_reached(t, range(start, min(end, len(t))))))
+    return tree.keep(
+        tokens, ("focus", start, end), lambda t: frozenset(_reached(t, range(start, min(end, len(t)))))
+    )
 
 
 def _reached(tokens: Sequence[Token], span: range) -> Iterator[int]:
@@ -53,16 +55,16 @@ def _same(tokens: Sequence[Token], i: int, k: int) -> bool:
 
 def _taken(tokens: Sequence[Token], i: int) -> list[int]:
     """What a predicate takes: objects, complements, what it moves from or to, and the subject of one that takes nothing."""
-    objects = tree.children(tokens, i, "obj", "iobj", *_PASSIVE)
-    rest = tree.children(tokens, i, *_CLAUSES, "compound")
+    taken = tree.children(tokens, i, "obj", "iobj", *_PASSIVE, *_CLAUSES)
+    subjects = [] if taken else tree.children(tokens, i, "nsubj")
+    rest = tree.children(tokens, i, "compound")
     rest += [k for k in tree.children(tokens, i, "advcl") if _to(tokens, k)]
     rest += [
         k
         for k in tree.children(tokens, i, "obl")
         if tree.case_of(tokens, k) in words_of("structure", "complement_cases")
     ]
-    subjects = [] if objects else [k for k in tree.children(tokens, i, "nsubj") if k not in objects]
-    return objects + rest + subjects
+    return taken + rest + subjects
 
 
 def _to(tokens: Sequence[Token], k: int) -> bool:
@@ -76,6 +78,8 @@ def _of_noun(tokens: Sequence[Token], i: int, depth: int) -> list[tuple[int, int
         return parts
     below = tree.children(tokens, i, "nmod")
     below += [k for k in tree.children(tokens, i, "acl") if _to(tokens, k) or _that(tokens, k)]
+    if depth == 0:  # "conditional on the army lifting the siege"
+        below += [k for k in tree.children(tokens, i, "acl") if tokens[k].norm.endswith("ing")]
     return parts + [(k, depth + 1) for k in below]
 
 

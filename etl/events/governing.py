@@ -9,6 +9,7 @@ from etl.events.lexicon import words_of
 from etl.events.spans import Span, find, phrases, says
 from etl.records import Token
 
+_DESCRIBING = frozenset({"amod", "acl"})  # "high-powered weapons", "the men held in May"
 _GOVERNING = (
     ("refusing_to", "refused"),
     ("obliging", "demanded"),
@@ -53,6 +54,7 @@ def _told_as_done(tokens: Sequence[Token], span: Span) -> bool:
         tokens[i].upos == "VERB"
         and tokens[i].feats.get("Tense") == "Past"
         and tokens[i].lemma not in words_of("structure", "reporting")
+        and tokens[i].dep not in _DESCRIBING
         for i in range(span.start, span.end)
     )
 

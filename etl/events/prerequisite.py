@@ -9,7 +9,7 @@ from etl.events.lexicon import class_words, words_of
 from etl.events.obligations import assign_roles
 from etl.events.scope import peace_context
 from etl.events.signs import other_matter
-from etl.events.spans import phrases
+from etl.events.spans import describes_talks, phrases
 from etl.events.steps import Chain
 from etl.events.topics import TopicHit
 from etl.language import tree
@@ -44,7 +44,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     What must be done, or what a truce or talks wait for, is demanded; what a party will do is
     offered; what it has done is met (coding guide, sections 2 and 7).
     """
-    if other_matter(draft.sentence.tokens):
+    tokens = draft.sentence.tokens
+    if other_matter(tokens) or describes_talks(tokens, draft.chain.hit.head):
         return []
     if draft.told is None and draft.fact.hypothetical and draft.event_type in {"refused", "met"}:
         return []  # "declined to say whether they would free them"

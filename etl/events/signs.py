@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
-from etl.events.lexicon import class_words
+from etl.events.lexicon import class_words, words_of
 from etl.events.markers import Marker
-from etl.events.spans import Span, has_verb, kinds_in, says
+from etl.events.spans import Span, has_verb, head_of, kinds_in, says
 from etl.records import Token
 
 _ARMED = frozenset(
@@ -58,6 +58,10 @@ def shows(tokens: Sequence[Token], needs: str, main: Span) -> bool:
 
 def is_content(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a stretch can be a condition: something is done in it, or it is of a known kind; no mere date."""
+    if not has_verb(tokens, span) and tokens[head_of(tokens, span)].lemma in words_of(
+        "clauses", "time_units"
+    ):
+        return False  # "after two decades of war"
     return has_verb(tokens, span) or kinds_in(tokens, span) is not None
 
 

@@ -48,6 +48,7 @@ def phrases(key: str, sub: str | None = None) -> Phrases:
     return Phrases(sorted((p for w in words for p in spelt(w)), key=len, reverse=True))
 
 
+_STEPS = 3  # "free" and "prisoners": "free all of the prisoners"
 _RELATIVE = frozenset({"who", "which", "whose"})
 _WOULD = frozenset({"would", "will", "wo", "shall", "could", "can"})
 
@@ -211,24 +212,55 @@ def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str
     inner = guaranteed(tokens, span)
     if inner and (kind := kinds_in(tokens, inner, listed=listed)):
         return kind
+    about = focus(tokens, span.start, span.end)
     for topic in family("prerequisite").topics:
-        at = find(tokens, span, topic.words)
-        if at and topic.kind != "other" and (not topic.with_words or find(tokens, span, topic.with_words)):
+        if topic.kind != "other" and _told(tokens, span, topic.words, about, topic.with_words):
             return topic.kind
     if not listed:
         return None
-    about = focus(tokens, span.start, span.end)
     return next((kind for kind in names("kinds") if _told(tokens, span, phrases("kinds", kind), about)), None)
 
 
-def _told(tokens: Sequence[Token], span: Span, wanted: Phrases, about: frozenset[int]) -> bool:
-    """Whether one of these phrases is what a span is about, and does not merely stand in it."""
+def _told(
+    tokens: Sequence[Token], span: Span, wanted: Phrases, about: frozenset[int], beside: Phrases | None = None
+) -> bool:
+    """Whether one of these phrases is what a span is about, and does not merely stand in it.
+
+    Args:
+        tokens: the sentence.
+        span: where to look.
+        wanted: the phrases.
+        about: the tokens that tell what the span is about.
+        beside: phrases of which one must hang together with it ("free" and "prisoners").
+    """
     start = span.start
     while at := find(tokens, Span(start, span.end), wanted):
-        if at[0] in about or at[1] in about:
+        told = (at[0] in about or at[1] in about) and not describes_talks(tokens, at[1])
+        if told and (not beside or _hang_together(tokens, span, at, beside)):
             return True
         start = at[0] + 1
     return False
+
+
+def describes_talks(tokens: Sequence[Token], i: int) -> bool:
+    """ "The power-sharing talks": what talks are on is not asked or done by naming them."""
+    told_of = {tokens[k].lemma for k in tree.head_chain(tokens, i)[:2]}
+    described = tree.relation(tokens, i) in {"compound", "amod"}
+    return described and bool(told_of & words_of("structure", "talks_on"))
+
+
+def _hang_together(tokens: Sequence[Token], span: Span, at: tuple[int, int], beside: Phrases) -> bool:
+    start = span.start
+    while other := find(tokens, Span(start, span.end), beside):
+        if any(_near(tokens, a, b) for a in at for b in other):
+            return True
+        start = other[0] + 1
+    return False
+
+
+def _near(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether one word takes or describes the other: a step of the tree or two, or the next words of a phrase."""
+    return len(tree.path(tokens, a, b)) - 1 <= _STEPS
 
 
 def guaranteed(tokens: Sequence[Token], span: Span) -> Span | None:

@@ -60,7 +60,7 @@ def terms(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
         elif (part := _part_of(tokens, i)) is not None:
             asked = says(tokens, part, "demanding")
             found.append(Told(part, "demanded" if asked else agreed, wanted, part.end, open=False))
-        else:
+        elif tokens[tokens[i].head].dep != "acl":  # "troops based there under a pact"
             by_terms = _by_terms(tokens, i, last, wanted)
             planned = agreed == "demanded" and not any(_by_a_side(tokens, t.content) for t in by_terms)
             found += (
