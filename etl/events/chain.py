@@ -8,7 +8,7 @@ talks"), at relative clauses, at verbs of speech and at words that it does not k
 from collections.abc import Sequence
 
 from etl.events.acts import acts_at, matching_act, operator_status
-from etl.events.lexicon import Family, class_words, family, words_of
+from etl.events.lexicon import Act, Family, class_words, family, words_of
 from etl.events.positions import joined_object, position_of, says_terms
 from etl.events.steps import Chain, Step
 from etl.events.topics import TopicHit
@@ -145,6 +145,8 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
     ):
         return False
     act = matching_act(tokens, lexicon.name, head, position, chain)
+    if act and _of_a_try(tokens, chain, act, head, position):
+        return True  # "made efforts for a settlement": what was made are efforts
     if act:
         chain.steps.append(Step(act, head, position))
         return True
@@ -164,6 +166,17 @@ def _pass(tokens: Sequence[Token], lexicon: Family, chain: Chain, head: int, pos
     return lemma in words_of("structure", "transparent_verbs") or (
         position == "clause" and tokens[head].upos == "VERB"
     )
+
+
+def _of_a_try(tokens: Sequence[Token], chain: Chain, act: Act, head: int, position: str) -> bool:
+    """Whether what is done is done to the try, hope or prospect of what is below it: nothing is told as done."""
+    if act.event_type not in {"held", "agreement_reached", "agreed", "in_effect"}:
+        return False
+    below = chain.through[-1]
+    if position == "object":
+        return bool(chain.operators) and chain.operators[-1] == (below, "possible")
+    tried = [k for k in tree.children(tokens, head, "obj") if operator_status(tokens[k]) == "possible"]
+    return position == "complement" and bool(tried) and tree.case_of(tokens, below) in {"for", "at"}
 
 
 def _asks(tokens: Sequence[Token], clause: int) -> bool:

@@ -12,7 +12,7 @@ from etl.events.confidence import rate
 from etl.events.dating import date_draft
 from etl.events.deals import deal_hits
 from etl.events.draft import Context, Draft
-from etl.events.factuality import Factuality, assess, failing
+from etl.events.factuality import Factuality, assess, failing, is_undone_within, whichever
 from etl.events.lexicon import Family, family
 from etl.events.links import local_links
 from etl.events.mention import to_mention
@@ -281,6 +281,8 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
     if event_type is None and _stands_between(context, chain):
         event_type = "agreement_reached"
     if event_type is None:
+        return []
+    if whichever(tokens, chain) or (event_type == "proposed" and is_undone_within(tokens, chain)):
         return []
     fact = assess(tokens, chain, event_type)
     if fact.hypothetical and lexicon.name != "prerequisite":

@@ -46,6 +46,15 @@ def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality
     return _by_clause(tokens, chain, event_type, modal, condition)
 
 
+def is_undone_within(tokens: Sequence[Token], chain: Chain) -> bool:
+    """Whether an act below the outermost is negated: "urged them not to accept the truce" calls for no truce."""
+    inner = [
+        s for s in chain.steps[:-1] if s.act.event_type not in {"refused", "ended", "violated", "suspended"}
+    ]
+    words = words_of("status", "negations")
+    return any(tokens[k].norm in words for s in inner for k in tree.children(tokens, s.token, "advmod"))
+
+
 def _raised_from(tokens: Sequence[Token], clause: int) -> int:
     """The verb whose tense an infinitive shares: "the truce *seems* to be holding", "*will continue* to hold"."""
     raising = words_of("status", "raising")
@@ -124,7 +133,9 @@ def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
     """The kind of the clause's modal verb and the word."""
     first = clause
     if tokens[clause].feats.get("VerbForm") in {"Ger", "Part"} and not tree.children(tokens, clause, "aux"):
-        return None
+        by = any(tokens[k].norm in {"in", "by"} for k in tree.children(tokens, clause, "mark"))
+        above = tokens[clause].head
+        return _modal(tokens, above) if by and above != clause and tree.is_predicate(tokens, above) else None
     while tree.relation(tokens, first) == "conj" and not tree.children(tokens, first, "nsubj", "aux"):
         first = tokens[first].head
     for k in tree.children(tokens, first, "aux"):
@@ -148,6 +159,13 @@ def _condition(tokens: Sequence[Token], clause: int, chain: Chain) -> tuple[str,
         for k in tree.children(tokens, c, "mark"):
             if tokens[k].norm in words_of("status", "hypothetical"):
                 return "hypothetical", tokens[k].text
+            if (
+                tokens[k].norm == "so"
+                and k + 1 < len(tokens)
+                and tokens[k + 1].norm == "that"
+                and _helped(tokens, c)
+            ):
+                return "hypothetical", "so that"
     depending = _depending(tokens, chain)
     if depending:
         return "depending", depending
@@ -156,6 +174,14 @@ def _condition(tokens: Sequence[Token], clause: int, chain: Chain) -> tuple[str,
             if tokens[k].norm in words_of("status", "conditional"):
                 return "conditional", tokens[k].text
     return None
+
+
+def _helped(tokens: Sequence[Token], clause: int) -> bool:
+    """Whether a clause has a modal verb: "so that talks can go on" is a purpose, "so that they went on" tells it."""
+    return any(
+        tokens[k].lemma in {"will", "would", "can", "could", "may", "might"}
+        for k in tree.children(tokens, clause, "aux")
+    )
 
 
 def _depending(tokens: Sequence[Token], chain: Chain) -> str | None:
@@ -214,6 +240,14 @@ def _modifier(tokens: Sequence[Token], chain: Chain) -> Factuality | None:
                 if tokens[k].lemma in words_of("status", "modifiers", status) and place == chain.trigger:
                     return Factuality(status, tokens[k].text)
     return None
+
+
+def whichever(tokens: Sequence[Token], chain: Chain) -> bool:
+    """Whether what a topic's modifier tells is told of none in particular: "will oversee any accord reached"."""
+    told_of_it = chain.trigger in tree.children(tokens, chain.hit.head, "acl")
+    return told_of_it and any(
+        tokens[k].norm in {"any", "whatever"} for k in tree.children(tokens, chain.hit.head, "det")
+    )
 
 
 def _infinitive(tokens: Sequence[Token], chain: Chain) -> Factuality | None:

@@ -56,6 +56,7 @@ class Topic:
     needs_envoy: bool = False
     needs_broker: bool = False  # its doer has to be seen mediating in the article, or be called a mediator
     needs_sides: bool = False  # the sides have to be spoken of beside it
+    intransitive: bool = False  # its verbs take no object
     transitive: bool = False  # the subject of its verbs is none of `with_words` unless they are passive
     anywhere: bool = False  # one of `with_words` need only stand after the word in its clause
     attributes: Mapping[str, Any] = field(default_factory=dict)
@@ -129,6 +130,7 @@ def _topic(family: str, raw: dict, default: str | None) -> Topic:
         needs_envoy=raw.get("needs_envoy", False),
         needs_broker=raw.get("needs_broker", False),
         needs_sides=raw.get("needs_sides", False),
+        intransitive=raw.get("intransitive", False),
         transitive=raw.get("transitive", False),
         anywhere=raw.get("anywhere", False),
         attributes=raw.get("attributes", {}),

@@ -85,7 +85,13 @@ def _same_errand(draft: Draft, context: Context) -> bool:
         return False
     tokens = draft.sentence.tokens
     above = tokens[tokens[tree.clause_of(tokens, draft.trigger)].head]
-    told = any((h.topic.needs_envoy or h.topic.needs_broker) and h.head == above.i for h in context.hits)
+    heads = {h.head: h.topic for h in context.hits if h.topic.family == "mediation"}
+    topic = heads.get(above.i)
+    if topic is None:
+        return False
+    if topic.kind == "mediating" and topic.default == "ongoing" and not topic.needs_third_party:
+        return True  # "asked him to mediate to bring about a solution"
+    told = topic.needs_envoy or topic.needs_broker
     return told and above.feats.get("Tense") == "Past" and above.upos == "VERB"
 
 

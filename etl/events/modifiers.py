@@ -111,6 +111,8 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
     plain = tokens[k].upos == "ADJ" and not tokens[k].norm.endswith(("ed", "en", "ing"))
     if act is not None and act.topic == "any" and plain and tree.relation(tokens, k) == "amod":
         return None  # "a crucial withdrawal": that something is crucial is said by a predicate
+    if _content(tokens, k):
+        return None
     if act is not None and _own_complement(tokens, hit, k, chain, act):
         return None
     if act is None:
@@ -123,6 +125,13 @@ def _about(tokens: Sequence[Token], k: int) -> bool:
     """Whether a gerund stands behind a preposition: it tells what its noun is about, nothing that the noun does."""
     marks = tree.children(tokens, k, "mark", "case")
     return tokens[k].norm.endswith("ing") and any(tokens[m].norm in _ABOUT for m in marks)
+
+
+def _content(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a clause read as a relative one says what its noun is: "an understanding that we have no claim"."""
+    objects = tree.children(tokens, k, "obj")
+    that = [c for c in objects if tokens[c].norm == "that"]
+    return tokens[k].dep == "acl:relcl" and bool(that) and len(objects) > 1
 
 
 def _own_complement(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain, act: Act) -> bool:

@@ -169,6 +169,8 @@ def _verbal(tokens: Sequence[Token], hit: TopicHit, k: int) -> bool:
 
 def _act(tokens: Sequence[Token], hit: TopicHit, i: int, wanted: set[str]) -> Act | None:
     """The act that begins at a token and takes this topic in one of these places, the longest first."""
+    if tokens[i].dep in {"mark", "case"} and tokens[i].upos == "VERB":
+        return None  # "a truce, given that they ..." was given by nobody
     entries = acts_by_word(hit.topic.family)
     tagged = tokens[i].upos not in {"VERB", "AUX"} and tokens[i].norm.endswith(("ed", "ing"))
     lemma = lemma_of(tokens[i].norm, "VERB", {}) if tagged else tokens[i].lemma

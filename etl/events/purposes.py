@@ -11,9 +11,25 @@ def only_in_view(draft: Draft, context: Context) -> bool:
     """Whether talks or an accord are only an aim: "in an effort to restart talks", "talks aimed at reaching a settlement"."""
     if draft.status == "possible" and _sought(draft):
         return True
+    if is_use_of(draft):
+        return True
     if draft.event_type == "agreement_reached":
         return _is_end(draft)
     return draft.status == "planned" and draft.fact.cue == "to" and _by_a_third(draft, context)
+
+
+def is_use_of(draft: Draft) -> bool:
+    """Whether an act is only what a thing is for: "a blueprint for implementing the truce", "conditions for resuming talks"."""
+    tokens, verb = draft.sentence.tokens, draft.trigger
+    above = tokens[tokens[verb].head]
+    what_for = any(tokens[k].norm == "for" for k in tree.children(tokens, verb, "mark", "case"))
+    thing = above.upos in {"NOUN", "PROPN"} and above.lemma not in words_of("status", "for_what_was_done")
+    return (
+        what_for
+        and thing
+        and tokens[verb].norm.endswith("ing")
+        and tree.relation(tokens, verb) in {"acl", "nmod"}
+    )
 
 
 def _sought(draft: Draft) -> bool:

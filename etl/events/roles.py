@@ -11,6 +11,7 @@ from etl.records import ActorMention
 
 # Prepositions after which the other side of talks or of a truce stands.
 _SIDES = ("between", "with", "among", "by", "against", "from", "for", "of")
+_OF_A_VERB = ("between", "with", "among", "against")  # who "spoke of the army" has not met it
 
 
 @dataclass(slots=True)
@@ -105,9 +106,10 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
             _add(roles.parties, cast.among(doers))
             if chain.hit.topic.family == "talks":
                 _add(roles.parties, cast.among(_outside(tree.objects(tokens, i), chain)))
+        sides_after = _OF_A_VERB if tokens[i].upos == "VERB" and chain.hit.topic.family == "talks" else _SIDES
         for case, nouns in tree.obliques(tokens, i).items():
             spoken_to = case == "to" and tokens[i].upos == "VERB" and chain.hit.topic.family == "talks"
-            if case in _SIDES or spoken_to:
+            if case in sides_after or spoken_to:
                 mutual = case in {"between", "with", "among"}
                 named = cast.among(_outside(nouns, chain), places=mutual)
                 sides = cast.listed(named) if case == "between" else named

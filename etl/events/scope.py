@@ -68,7 +68,9 @@ def names_armed_side(text: str) -> bool:
 
 def other_domain(tokens: Sequence[Token], chain: Chain) -> bool:
     """Whether a topic is said to be about something else: "trade talks", "talks on tariffs"."""
-    return names_other(tokens, chain.hit.tokens, [s.token for s in chain.steps])
+    hit = chain.hit
+    hosted = [hit.complement] if hit.topic.family == "mediation" and hit.complement is not None else []
+    return names_other(tokens, [*hit.tokens, *hosted], [s.token for s in chain.steps])
 
 
 def names_other(tokens: Sequence[Token], topic: Sequence[int], acts: Sequence[int] = ()) -> bool:

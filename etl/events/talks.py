@@ -1,6 +1,7 @@
 """The family talks: what is particular to it."""
 
-from etl.events.cast import is_third_party
+from etl.events.cast import BROKER_HINTS, is_third_party
+from etl.events.company import among_own, of_other_matter, only_names
 from etl.events.draft import Context, Draft
 from etl.events.factuality import contrasted, failing, says_no_longer
 from etl.events.lexicon import class_words, words_of
@@ -34,6 +35,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         and _third_meets_sides(draft, context)
     ):
         return []
+    if among_own(draft, context) or of_other_matter(draft) or only_names(draft):
+        return []
     if draft.bare and draft.chain.adjunct in words_of("status", "prepositions", "generic"):
         return []
     if topic.kind == "negotiating" and draft.bare and _others_negotiate(draft, context):
@@ -41,6 +44,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if topic.needs_parties and not _enough_parties(draft, context, topic.needs_parties):
         return []
     if topic.kind == "agreement" and contrasted(draft.sentence.tokens, draft.chain.hit.head):
+        return []
+    if topic.kind == "agreement" and _declares_else(draft):
         return []
     if topic.kind in {"meeting", "agreement"} and _with_third_party_only(draft):
         return []
@@ -55,6 +60,15 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.event_type == "failed" and draft.fact.negated:
         draft.status = "actual"
     return [draft]
+
+
+def _declares_else(draft: Draft) -> bool:
+    """ "The declaration of a state of emergency" is no accord, as one of principles or of peace is."""
+    tokens, head = draft.sentence.tokens, draft.chain.hit.head
+    of = tree.obliques(tokens, head).get("of", [])
+    common = [k for k in of if tokens[k].upos == "NOUN"]
+    words = class_words("declared") | class_words("peace") | {"peace"}
+    return tokens[head].lemma == "declaration" and any(tokens[k].lemma not in words for k in common)
 
 
 def _nth_time(draft: Draft) -> bool:
@@ -97,7 +111,10 @@ def _third_meets_sides(draft: Draft, context: Context) -> bool:
     """Whether the one who meets or talks is a mediator: that is mediation, told by its own family."""
     tokens, head = draft.sentence.tokens, draft.chain.hit.head
     obliques = tree.obliques(tokens, head)
-    if context.cast.among([*obliques.get("between", []), *obliques.get("among", [])], places=True):
+    between = context.cast.among([*obliques.get("between", []), *obliques.get("among", [])], places=True)
+    if len(between) == 2 and sum(m.role_hint in BROKER_HINTS for m in between) == 1:
+        return True  # "talks between the envoy and the president"
+    if between:
         return False
     verbs = [head] if tokens[head].upos == "VERB" else [tokens[head].head]
     if (
@@ -109,6 +126,8 @@ def _third_meets_sides(draft: Draft, context: Context) -> bool:
     if not doers and third_nouns(tokens, [k for v in verbs for k in tree.doers(tokens, v)]):
         return True
     met = context.cast.among([*obliques.get("with", []), *tree.objects(tokens, head)])
+    if met and tokens[head].upos == "VERB" and all(m.role_hint in BROKER_HINTS for m in met):
+        return not any(is_broker(m, context) for m in doers)  # "the two leaders met the envoy"
     if len({a.actor_id for m in met for a in m.actors}) >= 2:  # "discussions with the army and the rebels"
         return bool(doers) and all(is_outsider(m, context, met) for m in doers)
     if not any(is_broker(m, context) for m in doers):

@@ -75,6 +75,8 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
     head = span[0] if verbal else span_head(tokens, span)
     if topic.pos and tokens[head].upos not in topic.pos:
         return None
+    if topic.intransitive and (tree.children(tokens, head, "obj") or tokens[head].dep == "amod"):
+        return None
     if not topic.with_words:
         return TopicHit(topic, head, span)
     complement = _complement(tokens, head, topic.with_words)

@@ -7,6 +7,7 @@ from etl.events.attributes import counted_sides, truce_attributes
 from etl.events.cast import is_third_party
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import class_words, words_of
+from etl.events.purposes import is_use_of
 from etl.language import tree
 
 _TWO = 2
@@ -27,7 +28,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
         if draft.fact.negated:
             return []  # "will not stop its raids": no truce that is denied
-        if not _stops(draft):
+        if not _stops(draft) or _by_aircraft(draft):
             return []
         draft.event_type = _type_of_halt(draft)
         if draft.event_type == "declared" and draft.status == "planned":
@@ -36,6 +37,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         if not _will_not(draft):
             return []
         draft.event_type, draft.status = "declared", "actual"  # what is said, is said now
+    if draft.event_type in {"in_effect", "agreed"} and is_use_of(draft):
+        return []
     if draft.event_type == "declared" and _declared_void(draft):
         draft.event_type = "ended"
     if draft.event_type == "ended" and _ends_fighting(draft):
@@ -147,6 +150,8 @@ def _fought_after(draft: Draft) -> bool:
     ahead = words & {"no", "not", "any"} or words & (
         words_of("status", "modals", "planned") | words_of("status", "modals", "possible") | {"would"}
     )
+    if words & class_words("talks"):
+        return False  # "but talks on an end to the war broke down"
     armed = words & (words_of("structure", "fighting") | class_words("attacks") | class_words("arms"))
     return bool(words & words_of("structure", "fights_on")) and bool(armed) and not ahead
 
@@ -185,6 +190,12 @@ def _stops(draft: Draft) -> bool:
         return False
     finite = verb.feats.get("VerbForm") == "Fin" or bool(tree.children(tokens, i, "aux", "aux:pass", "cop"))
     return finite and tree.relation(tokens, i) in {"root", "ccomp", "conj", "parataxis", "acl"}
+
+
+def _by_aircraft(draft: Draft) -> bool:
+    """ "Warplanes stopped the bombing": that is how a battle goes, a side has promised nothing."""
+    tokens = draft.sentence.tokens
+    return any(tokens[k].lemma in class_words("aircraft") for k in tree.doers(tokens, draft.chain.hit.head))
 
 
 def _will_not(draft: Draft) -> bool:

@@ -1,0 +1,50 @@
+"""Who is invited to a meeting, or at the table: own people and people of other matters make no talks between parties."""
+
+from etl.events.draft import Context, Draft
+from etl.events.lexicon import class_words, words_of
+from etl.language import tree
+
+
+def among_own(draft: Draft, context: Context) -> bool:
+    """Whether a side calls only its own people together: "called his ministers for a meeting"."""
+    tokens, outer = draft.sentence.tokens, draft.chain.outer
+    if outer is None or draft.event_type != "proposed" or tokens[outer.token].upos != "VERB":
+        return False
+    topic = {*draft.chain.through, *draft.chain.hit.tokens}
+    called = [k for k in tree.objects(tokens, outer.token) if k not in topic]
+    return bool(called) and all(_own(k, draft, context) for k in tree.with_conjuncts(tokens, called))
+
+
+def _own(k: int, draft: Draft, context: Context) -> bool:
+    tokens, doer = draft.sentence.tokens, {a.actor_id for m in draft.roles.doer for a in m.actors}
+    named = {a.actor_id for m in context.cast.at(k) for a in m.actors}
+    if tokens[k].upos != "NOUN" or named - doer:
+        return False
+    near = [k, *tree.children(tokens, k, "compound", "amod")]
+    return any(tokens[n].lemma in class_words("own_people") for n in near)
+
+
+def of_other_matter(draft: Draft) -> bool:
+    """Whether those who talk are no armed parties: "the government and the workers"."""
+    tokens, head = draft.sentence.tokens, draft.chain.hit.head
+    people = [*tree.doers(tokens, draft.trigger), *tree.doers(tokens, head), *tree.possessors(tokens, head)]
+    for case in ("with", "between", "of", "by"):
+        people += tree.obliques(tokens, head).get(case, [])
+    words = words_of("scope", "other_sides")
+    return any(
+        tokens[k].upos == "NOUN" and tokens[k].lemma in words for k in tree.with_conjuncts(tokens, people)
+    )
+
+
+def only_names(draft: Draft) -> bool:
+    """Whether a meeting is not called, but called something: "called the meeting a failure"."""
+    tokens, i = draft.sentence.tokens, draft.trigger
+    if tokens[i].lemma != "call" or tree.children(tokens, i, "compound:prt"):
+        return False
+    through = {*draft.chain.through, *draft.chain.hit.tokens}
+    said = [k for k in tree.children(tokens, i, "obj", "xcomp") if k not in through]
+    plain = [
+        k for k in said if tokens[k].upos in {"NOUN", "ADJ"} and not tree.children(tokens, k, "mark", "case")
+    ]
+    met = [k for k in tree.children(tokens, i, "obj") if k in through]
+    return bool(met) and any(k > met[0] for k in plain)

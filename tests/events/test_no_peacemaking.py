@@ -1,0 +1,64 @@
+"""War news that only looks like peacemaking: a sentence in, no event of the family out."""
+
+import pytest
+
+from .stages import told_statuses, told_types
+
+NO_MEDIATION = [
+    "Kabore, who won the first multi-party elections, refused to give way to the rebels, the UN said.",
+    "The UN says foreign cargo ships and planes keep shuttling weapons to the rebels in Libya.",
+    "Norway hosted a donor conference for Afghanistan in June.",
+    "Israel has given Hamas 48 hours to free the soldiers.",
+    "A statement issued after a meeting chaired by Hamas leader Ismail Haniyeh called for an end to the siege by Israel.",
+]
+NO_TALKS = [
+    "Two refugees have spoken in recent days of seeing soldiers of Eritrea and Ethiopia near the border.",
+    "Colombia's President Santos called his ministers for a meeting on Tuesday about the war with the FARC.",
+    "Sudan's rebels called the meeting a failure, but the government of Sudan said it was useful.",
+    "The governor is proposing the declaration of a state of emergency in Sulu as the army fights Abu Sayyaf.",
+    "France and Germany have made great efforts for a peaceful settlement of the conflict in Ukraine, the minister said.",
+    "The commission will oversee any peace accord reached by the government of Colombia and the FARC.",
+    '"This is a sincere declaration that we have no intention of staying in Sri Lanka," the Indian envoy said of the troops.',
+    "Serbian President Milosevic and Bosnian Serb leader Karadzic met the UN envoy Akashi yesterday.",
+    "An end to the ban is one of the Tamil Tigers' conditions for resuming peace talks with the government of Sri Lanka.",
+    "The government and the unions in Colombia broke off their talks while guerrillas of the FARC fought troops.",
+    "Both must show restraint so that the negotiations between Russia and Ukraine will go on.",
+    "The two sides should meet each other half way, China said of Russia and Ukraine.",
+]
+NO_TRUCE = [
+    "Uganda said that it was wrong of Sudan to speak of a truce in the hills given it had armed the rebels there for years.",
+    "US warplanes had stopped the bombing of Taliban trenches by noon because of the fog, the commander said.",
+    "France urged General Haftar's forces not to accept a truce with the government of Libya.",
+    "Zimbabwe has been given two weeks to stop the violence against the opposition or face sanctions.",
+    "The plan is a blueprint for implementing a ceasefire between Israel and Hamas.",
+]
+
+
+@pytest.mark.parametrize("text", NO_MEDIATION)
+def test_what_is_done_in_a_war_is_no_mediation(text):
+    assert told_types(text, "mediation") == set()
+
+
+@pytest.mark.parametrize("text", NO_TALKS)
+def test_who_meets_or_agrees_on_something_else_is_not_at_talks(text):
+    assert told_types(text, "talks") == set()
+
+
+@pytest.mark.parametrize("text", NO_TRUCE)
+def test_fighting_that_stops_or_has_to_is_no_truce(text):
+    assert told_types(text, "truce") == set()
+
+
+def test_talks_that_break_down_break_no_truce():
+    text = "A truce has been in place since May, but talks between Sudan's government and the rebels on an end to the war broke down."
+    assert told_types(text, "truce") == {"in_effect"}
+
+
+def test_who_arranges_a_meeting_is_not_appointed():
+    text = "The meeting between the army and the rebels in Burundi has been set up by the UN special envoy, Julius Nyerere."
+    assert "appointed" not in told_types(text, "mediation")
+
+
+def test_what_might_help_to_bring_a_truce_about_is_possible():
+    text = "The envoy's presence could be useful in bringing about a ceasefire between Israel and Hamas."
+    assert told_statuses(text, "truce") == {"possible"}
