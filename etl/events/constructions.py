@@ -174,7 +174,7 @@ def _beside(
     if len(words) > len(marker.words):
         return None  # "tied ... to" over a stretch
     binding = marker.name in {"waits", "depends"} or marker.words[1:] == ("long", "as")
-    if binding and kinds_in(tokens, main) and going_on(tokens, main, marker):
+    if binding and kinds_in(tokens, main, listed=False) and going_on(tokens, main, marker):
         hangs = marker.name == "depends"
         return Told(sub, "demanded", near or "unspecified", cue, main, open=hangs, near=hangs)
     if (

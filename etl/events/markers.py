@@ -12,6 +12,7 @@ from etl.resources import load_yaml
 
 _ADVERBS = frozenset({"again", "more", "and", "a", "in", "every"})
 _UNITS = frozenset({"hour", "minute", "year", "shortly", "soon"})
+_CLOSING = frozenset({",", ".", ";", ")"})  # "as I said before, ...": nothing is opened
 _HYPHENS = frozenset({"-", "–"})
 _NOUNS = frozenset({"DET", "NOUN", "PROPN", "PRON"})
 
@@ -52,7 +53,7 @@ def _parts(tokens: Sequence[Token], i: int, last: int) -> bool:
     """Whether a marker's words part two clauses here: not in "once again", "a food-for-peace deal", "they should go"."""
     word = tokens[i].norm
     before, after = tokens[i - 1] if i else None, tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is None or (word == "once" and after.norm in _ADVERBS):
+    if after is None or after.norm in _CLOSING or (word == "once" and after.norm in _ADVERBS):
         return False
     if word == "for":  # "responsible for breaking the truce"
         return after.upos != "VERB" and (before is None or before.norm not in _HYPHENS)

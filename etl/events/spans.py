@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from etl.events.focus import focus
-from etl.events.lexicon import Phrase, Phrases, class_words, family, phrase, words_of
+from etl.events.lexicon import Phrase, Phrases, Topic, class_words, family, phrase, words_of
 from etl.events.topics import is_word, match_sequence
 from etl.language import tree
 from etl.language.lemmas import lemma_of
@@ -214,7 +214,7 @@ def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str
         return kind
     about = focus(tokens, span.start, span.end)
     for topic in family("prerequisite").topics:
-        if topic.kind != "other" and _told(tokens, span, topic.words, about, topic.with_words):
+        if topic.kind != "other" and _told(tokens, span, topic.words, about, topic):
             return topic.kind
     if not listed:
         return None
@@ -222,7 +222,7 @@ def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str
 
 
 def _told(
-    tokens: Sequence[Token], span: Span, wanted: Phrases, about: frozenset[int], beside: Phrases | None = None
+    tokens: Sequence[Token], span: Span, wanted: Phrases, about: frozenset[int], topic: Topic | None = None
 ) -> bool:
     """Whether one of these phrases is what a span is about, and does not merely stand in it.
 
@@ -231,12 +231,12 @@ def _told(
         span: where to look.
         wanted: the phrases.
         about: the tokens that tell what the span is about.
-        beside: phrases of which one must hang together with it ("free" and "prisoners").
+        topic: whose words these are, if one of its `with_words` must hang together with them ("free" and "prisoners").
     """
     start = span.start
     while at := find(tokens, Span(start, span.end), wanted):
         told = (at[0] in about or at[1] in about) and not describes_talks(tokens, at[1])
-        if told and (not beside or _hang_together(tokens, span, at, beside)):
+        if told and (topic is None or not topic.with_words or _hang_together(tokens, span, at, topic)):
             return True
         start = at[0] + 1
     return False
@@ -249,18 +249,29 @@ def describes_talks(tokens: Sequence[Token], i: int) -> bool:
     return described and bool(told_of & words_of("structure", "talks_on"))
 
 
-def _hang_together(tokens: Sequence[Token], span: Span, at: tuple[int, int], beside: Phrases) -> bool:
+def _hang_together(tokens: Sequence[Token], span: Span, at: tuple[int, int], topic: Topic) -> bool:
     start = span.start
-    while other := find(tokens, Span(start, span.end), beside):
-        if any(_near(tokens, a, b) for a in at for b in other):
+    while other := find(tokens, Span(start, span.end), topic.with_words):
+        if any(_near(tokens, a, b, taken=topic.transitive) for a in at for b in other):
             return True
         start = other[0] + 1
     return False
 
 
-def _near(tokens: Sequence[Token], a: int, b: int) -> bool:
-    """Whether one word takes or describes the other: a step of the tree or two, or the next words of a phrase."""
-    return len(tree.path(tokens, a, b)) - 1 <= _STEPS
+def _near(tokens: Sequence[Token], a: int, b: int, *, taken: bool) -> bool:
+    """Whether one word takes or describes the other, within some steps of the tree; `taken`: it may not be who does it."""
+    if b < a and all(t.upos == "AUX" for t in tokens[b + 1 : a]) and tree.is_passive(tokens, a):
+        return True  # "until their men have been freed", whatever the parser takes "until their men" for
+    if len(tree.path(tokens, a, b)) - 1 > _STEPS:
+        return False
+    if not taken:
+        return True
+    above = tokens[a].head if tree.relation(tokens, a) == "conj" else a
+    verb = tokens[b].head
+    active = not tree.is_passive(tokens, verb) and not tree.children(tokens, verb, "obj")
+    acting = tokens[b].dep == "nsubj" and active
+    described = tree.relation(tokens, a) in {"acl", "amod"} and b == tokens[a].head
+    return described or (not acting and (above in tree.head_chain(tokens, b) or a == b))
 
 
 def guaranteed(tokens: Sequence[Token], span: Span) -> Span | None:
