@@ -46,5 +46,11 @@ def only_names(draft: Draft) -> bool:
     plain = [
         k for k in said if tokens[k].upos in {"NOUN", "ADJ"} and not tree.children(tokens, k, "mark", "case")
     ]
+    said += [
+        a
+        for k in tree.children(tokens, i, "obj")
+        for a in tree.children(tokens, k, "appos")
+        if not any(t.norm == "," for t in tokens[k:a])
+    ]
     met = [k for k in tree.children(tokens, i, "obj") if k in through]
     return bool(met) and any(k > met[0] for k in plain)

@@ -2,7 +2,7 @@
 
 from etl.events.cast import BROKER_HINTS, is_third_party
 from etl.events.draft import Context, Draft
-from etl.events.lexicon import class_words
+from etl.events.lexicon import class_words, words_of
 from etl.events.mediators import acts, doers_of
 from etl.events.scope import about_other, peace_context
 from etl.events.thirds import is_broker, is_outsider, speaks_of_sides, third_nouns
@@ -35,8 +35,9 @@ def in_contact(draft: Draft, context: Context) -> bool:
     if tokens[head].upos != "VERB" and above != head and tokens[above].lemma in class_words("convening"):
         return False  # who hosts a meeting need not be at it; that is told by the verb
     present = context.cast.among(met, places=True)
+    asking = _only_ask(draft, context)
     for mention in (*draft.roles.doer, *draft.roles.mediators, *draft.roles.parties):
-        if mention not in present:
+        if mention not in present and mention not in asking:
             present.append(mention)
     present += [m for m in _who_follows(draft, context) if m not in present]
     envoys = [m for m in present if is_broker(m, context)]
@@ -54,6 +55,14 @@ def in_contact(draft: Draft, context: Context) -> bool:
     draft.parties = [m for m in partners if m.role_hint != "place"]
     abroad = any(tokens[k].upos == "PROPN" for k in met) and peace_context(tokens)
     return bool(envoys or unnamed) and bool(partners or speaks_of_sides(tokens, met) or abroad)
+
+
+def _only_ask(draft: Draft, context: Context) -> list[ActorMention]:
+    """Who asks others to meet and need not be there: "urged the two sides to meet", "called for talks on a truce"."""
+    tokens, head = context.sentence.tokens, draft.chain.hit.head
+    above = [k for k in tree.head_chain(tokens, head) if tokens[k].upos == "VERB"][:1]
+    asks = [k for k in above if tokens[k].lemma in words_of("clauses", "asking_somebody")]
+    return [m for k in asks for m in context.cast.among(tree.doers(tokens, k))]
 
 
 def _who_follows(draft: Draft, context: Context) -> list[ActorMention]:

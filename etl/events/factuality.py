@@ -32,7 +32,7 @@ def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality
     trigger = chain.trigger
     clause = _raised_from(tokens, tree.clause_of(tokens, trigger))
     negation = _negation(tokens, chain, trigger, clause)
-    modal = _modal(tokens, clause)
+    modal = None if _in_spite_of(tokens, trigger) else _modal(tokens, clause)
     condition = _condition(tokens, clause, chain)
     operator = _operator(chain, trigger)
     if chain.outer and not chain.outer.act.negatable:
@@ -53,6 +53,12 @@ def is_undone_within(tokens: Sequence[Token], chain: Chain) -> bool:
     ]
     words = words_of("status", "negations")
     return any(tokens[k].norm in words for s in inner for k in tree.children(tokens, s.token, "advmod"))
+
+
+def _in_spite_of(tokens: Sequence[Token], trigger: int) -> bool:
+    """Whether an act is what something is done in spite of, and so has come about: "will go on despite the withdrawal"."""
+    done = words_of("status", "prepositions", "in_spite_of")
+    return tokens[trigger].upos == "NOUN" and tree.case_of(tokens, trigger) in done
 
 
 def _raised_from(tokens: Sequence[Token], clause: int) -> int:
@@ -133,9 +139,10 @@ def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
     """The kind of the clause's modal verb and the word."""
     first = clause
     if tokens[clause].feats.get("VerbForm") in {"Ger", "Part"} and not tree.children(tokens, clause, "aux"):
-        by = any(tokens[k].norm in {"in", "by"} for k in tree.children(tokens, clause, "mark"))
+        marks = {tokens[k].norm for k in tree.children(tokens, clause, "mark", "case")}
+        along = tree.relation(tokens, clause) == "advcl" and marks <= {"in", "by"}
         above = tokens[clause].head
-        return _modal(tokens, above) if by and above != clause and tree.is_predicate(tokens, above) else None
+        return _modal(tokens, above) if along and tree.is_predicate(tokens, above) else None
     while tree.relation(tokens, first) == "conj" and not tree.children(tokens, first, "nsubj", "aux"):
         first = tokens[first].head
     for k in tree.children(tokens, first, "aux"):

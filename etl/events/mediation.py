@@ -52,7 +52,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     seen = unnamed or any(is_broker(m, context) or is_third_party(m) for m in draft.mediators)
     two_sides = len({a.actor_id for m in sides for a in m.actors}) >= 2
-    if topic.needs_broker and not (seen or two_sides):
+    if topic.needs_broker and not (seen or (two_sides and not topic.needs_sides)):
         return []
     if topic.needs_sides and not _names_sides(draft, context, sides):
         return []

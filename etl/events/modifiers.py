@@ -111,7 +111,7 @@ def _modifier_chain(tokens: Sequence[Token], hit: TopicHit, k: int) -> Chain | N
     plain = tokens[k].upos == "ADJ" and not tokens[k].norm.endswith(("ed", "en", "ing"))
     if act is not None and act.topic == "any" and plain and tree.relation(tokens, k) == "amod":
         return None  # "a crucial withdrawal": that something is crucial is said by a predicate
-    if _content(tokens, k):
+    if _content(tokens, k) or _told_to(tokens, hit.head, k):
         return None
     if act is not None and _own_complement(tokens, hit, k, chain, act):
         return None
@@ -132,6 +132,23 @@ def _content(tokens: Sequence[Token], k: int) -> bool:
     objects = tree.children(tokens, k, "obj")
     that = [c for c in objects if tokens[c].norm == "that"]
     return tokens[k].dep == "acl:relcl" and bool(that) and len(objects) > 1
+
+
+def _told_to(tokens: Sequence[Token], head: int, k: int) -> bool:
+    """Whether a clause with no pronoun says what a meeting is told: "told a meeting of the two he would go"."""
+    bare = tokens[k].dep == "acl:relcl" and _subject_alone(tokens, k)
+    return (
+        bare
+        and tokens[tokens[head].head].lemma in {"tell", "inform"}
+        and tree.relation(tokens, head) in {"obj", "iobj"}
+    )
+
+
+def _subject_alone(tokens: Sequence[Token], k: int) -> bool:
+    subjects = tree.children(tokens, k, "nsubj")
+    return bool(subjects) and not any(
+        tokens[c].norm in {"that", "which", "who"} for c in tree.children(tokens, k)
+    )
 
 
 def _own_complement(tokens: Sequence[Token], hit: TopicHit, k: int, chain: Chain, act: Act) -> bool:

@@ -115,7 +115,8 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
                 sides = cast.listed(named) if case == "between" else named
                 _add(roles.parties, sides)
                 _add(roles.mutual, sides if mutual else [])
-        if i == chain.hit.head and "between" not in tree.obliques(tokens, i):
+        spoken = tokens[i].upos == "VERB" and chain.hit.topic.family == "talks"
+        if i == chain.hit.head and not spoken and "between" not in tree.obliques(tokens, i):
             _add(roles.parties, cast.between(i))
         modifiers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound", "amod", "nmod:desc")]
         _add(roles.parties, cast.among(_outside(modifiers, chain), places=True))

@@ -80,10 +80,15 @@ def names_other(tokens: Sequence[Token], topic: Sequence[int], acts: Sequence[in
         near = tree.children(tokens, i, "compound", "amod", "nmod", "nmod:poss", "obl")
         near += [g for k in near for g in tree.children(tokens, k, "compound", "amod", "conj")]
         names = {"VERB", "PROPN"}  # the "League" of a name is no matter that is dealt with
-        near = [k for k in near if k not in topic and tokens[k].upos not in names]
-        if any(tokens[k].lemma in single for k in near):
+        near = [k for k in near if k not in topic and (tokens[k].upos not in names or _gerund(tokens[k]))]
+        if any((tokens[k].norm if _gerund(tokens[k]) else tokens[k].lemma) in single for k in near):
             return True
     return False
+
+
+def _gerund(token: Token) -> bool:
+    """Whether a verb only says what a noun is for: "a pledging conference"."""
+    return token.dep in {"compound", "amod"} and token.norm.endswith("ing")
 
 
 def about_other(tokens: Sequence[Token], nouns: Iterable[int]) -> bool:

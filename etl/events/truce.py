@@ -28,7 +28,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
         if draft.fact.negated:
             return []  # "will not stop its raids": no truce that is denied
-        if not _stops(draft) or _by_aircraft(draft):
+        if not _stops(draft) or _by_no_side(draft):
             return []
         draft.event_type = _type_of_halt(draft)
         if draft.event_type == "declared" and draft.status == "planned":
@@ -192,10 +192,14 @@ def _stops(draft: Draft) -> bool:
     return finite and tree.relation(tokens, i) in {"root", "ccomp", "conj", "parataxis", "acl"}
 
 
-def _by_aircraft(draft: Draft) -> bool:
+def _by_no_side(draft: Draft) -> bool:
     """ "Warplanes stopped the bombing": that is how a battle goes, a side has promised nothing."""
-    tokens = draft.sentence.tokens
-    return any(tokens[k].lemma in class_words("aircraft") for k in tree.doers(tokens, draft.chain.hit.head))
+    tokens, head = draft.sentence.tokens, draft.chain.hit.head
+    doers = tree.doers(tokens, head)
+    if any(tokens[k].lemma in class_words("aircraft") for k in doers):
+        return True
+    alone = not doers and not draft.roles.doer and not tree.is_passive(tokens, head)
+    return draft.chain.hit.topic.kind == "raids" and alone
 
 
 def _will_not(draft: Draft) -> bool:

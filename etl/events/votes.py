@@ -26,7 +26,9 @@ def count_votes(standing: Standing, drafts: Sequence[Draft]) -> None:
 def _vote_sides(standing: Standing, draft: Draft) -> None:
     kind, parties = draft.chain.hit.topic.kind, _sides(draft)
     outside = (
-        _proposing_outside(actors_of(draft.roles.doer), parties) if draft.event_type == "proposed" else []
+        _proposing_outside(actors_of(draft.roles.doer), draft, parties)
+        if draft.event_type == "proposed"
+        else []
     )
     standing.vote_broker(outside)
     parties = [a for a in parties if a not in outside]
@@ -65,8 +67,10 @@ def _vote_meeting(standing: Standing, draft: Draft) -> None:
         standing.vote(_sides(draft))
 
 
-def _proposing_outside(doers: list[Actor], parties: list[Actor]) -> list[Actor]:
-    """Who proposes talks or a truce to two others."""
+def _proposing_outside(doers: list[Actor], draft: Draft, parties: list[Actor]) -> list[Actor]:
+    """Who proposes talks or a truce to two others, and is not to take part: "called for talks among the three"."""
     ids = {a.actor_id for a in doers}
+    if ids & {a.actor_id for a in actors_of(draft.roles.mutual)}:
+        return []
     others = [a for a in parties if a.actor_id not in ids]
     return [a for a in doers if a.actor_type == "state"] if len(others) >= 2 else []

@@ -9,11 +9,20 @@ NO_MEDIATION = [
     "The UN says foreign cargo ships and planes keep shuttling weapons to the rebels in Libya.",
     "Norway hosted a donor conference for Afghanistan in June.",
     "Israel has given Hamas 48 hours to free the soldiers.",
+    "Israel has demanded the arrest of 36 Palestinian militants and given leader Yasser Arafat just 12 hours to comply.",
+    "Saudi Arabia hosted an international pledging conference for Yemen in June.",
+    "The minister immediately closed down all offices of the guerrilla groups in Colombia.",
+    "The White House urged that Ethiopia's government and Tigrayan authorities meeting in Pretoria agree to lay down arms.",
+    "North Korea has called for talks among the two Koreas and the United States. It has called for military talks, too.",
     "A statement issued after a meeting chaired by Hamas leader Ismail Haniyeh called for an end to the siege by Israel.",
 ]
 NO_TALKS = [
     "Two refugees have spoken in recent days of seeing soldiers of Eritrea and Ethiopia near the border.",
     "Colombia's President Santos called his ministers for a meeting on Tuesday about the war with the FARC.",
+    "Several refugees have spoken of seeing soldiers near the front between the Afghan militia and the followers of bin Laden.",
+    'The Palestinians called the meeting with Israel a "failure".',
+    "The UN envoy told a meeting of Serb and Croat officials in Knin he had decided to go on with his mission.",
+    "Sri Lanka will lift a ban on the Tamil Tigers, paving the way for peace talks with the rebels.",
     "Sudan's rebels called the meeting a failure, but the government of Sudan said it was useful.",
     "The governor is proposing the declaration of a state of emergency in Sulu as the army fights Abu Sayyaf.",
     "France and Germany have made great efforts for a peaceful settlement of the conflict in Ukraine, the minister said.",
@@ -28,6 +37,7 @@ NO_TALKS = [
 NO_TRUCE = [
     "Uganda said that it was wrong of Sudan to speak of a truce in the hills given it had armed the rebels there for years.",
     "US warplanes had stopped the bombing of Taliban trenches by noon because of the fog, the commander said.",
+    "The commander said US warplanes had been pounding the hills but had in the last few hours stopped the bombing of the Taliban.",
     "France urged General Haftar's forces not to accept a truce with the government of Libya.",
     "Zimbabwe has been given two weeks to stop the violence against the opposition or face sanctions.",
     "The plan is a blueprint for implementing a ceasefire between Israel and Hamas.",
@@ -62,3 +72,19 @@ def test_who_arranges_a_meeting_is_not_appointed():
 def test_what_might_help_to_bring_a_truce_about_is_possible():
     text = "The envoy's presence could be useful in bringing about a ceasefire between Israel and Hamas."
     assert told_statuses(text, "truce") == {"possible"}
+
+
+def test_what_is_done_in_spite_of_an_end_has_not_put_it_off():
+    text = "The United States will go on working for peace between Israel and Hamas despite the withdrawal of its special envoy."
+    assert told_statuses(text, "mediation") == {"actual"}
+
+
+def test_who_would_leave_has_not_ended_his_mission_yet():
+    text = "The envoy said he would go home, ending a peace mission between Israel and the Palestinians."
+    assert told_statuses(text, "mediation") == {"planned"}
+
+
+def test_who_offers_a_place_for_talks_offers_to_host_them():
+    text = "Sudan offered Khartoum as the venue for talks between Chad and the rebels."
+    assert told_types(text, "mediation") == {"offered"}
+    assert told_types(text, "talks") == {"proposed"}
