@@ -8,9 +8,11 @@ from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,
+    asked_kind,
     behind_idea,
     find,
     first_phrase,
+    governed,
     has_verb,
     kinds_in,
     left_bound,
@@ -105,7 +107,7 @@ def demands(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
     found = []
     for key, event_type in (("demanding_strongly", "demanded"), ("refusing_to", "refused")):
         for i, last in all_of(tokens, key):
-            content = Span(last + 1, right_bound(tokens, last + 1))
+            content = governed(tokens, i, Span(last + 1, right_bound(tokens, last + 1)))
             if content and tokens[content.start].norm == "of":
                 continue  # "a demand of the rebels": what is demanded stands elsewhere
             if tokens[i].dep == "acl" and kinds_in(tokens, content) is None:
@@ -138,7 +140,7 @@ def _own_matter(tokens: Sequence[Token], content: Span, event_type: str) -> bool
     peace = peace_in(tokens, first_phrase(tokens, content))
     if peace and not (peace[0] == "truce" and event_type == "demanded" and _before_talks(tokens, content)):
         return False
-    return event_type == "demanded" or kinds_in(tokens, content) is not None
+    return event_type == "demanded" or asked_kind(tokens, content) is not None
 
 
 def _before_talks(tokens: Sequence[Token], content: Span) -> bool:

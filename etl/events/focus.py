@@ -76,7 +76,8 @@ def _of_noun(tokens: Sequence[Token], i: int, depth: int) -> list[tuple[int, int
     parts = [(k, depth) for k in tree.children(tokens, i, *_NOUN_PARTS)]
     if depth >= _DEPTH:
         return parts
-    below = tree.children(tokens, i, "nmod")
+    taken = words_of("structure", "complement_cases")
+    below = [k for k in tree.children(tokens, i, "nmod") if tree.case_of(tokens, k) in taken]
     below += [k for k in tree.children(tokens, i, "acl") if _to(tokens, k) or _that(tokens, k)]
     if depth == 0:  # "conditional on the army lifting the siege"
         below += [k for k in tree.children(tokens, i, "acl") if tokens[k].norm.endswith("ing")]

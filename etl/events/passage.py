@@ -10,9 +10,11 @@ from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,
+    asked_kind,
     behind_idea,
     find,
     first_phrase,
+    governed,
     kinds_in,
     left_bound,
     peace_in,
@@ -56,7 +58,8 @@ def passage_conditions(tokens: Sequence[Token], near_peace: str | None, *, near_
 def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str) -> Iterator[Told]:
     """What a verb of demand or refusal governs."""
     for i, last in all_of(tokens, key):
-        content = behind_idea(tokens, Span(last + 1, right_bound(tokens, last + 1)))
+        content = governed(tokens, i, Span(last + 1, right_bound(tokens, last + 1)))
+        content = behind_idea(tokens, content)
         said = _SAID if event_type == "demanded" else _SAID_OR_MEANT
         verb = next((t for t in tokens[i : last + 1] if t.upos in said), None)
         if verb is None or verb.lemma in _OUTSIDERS or tree.is_passive(tokens, verb.i) or not content:
@@ -117,7 +120,7 @@ def _the_truce(tokens: Sequence[Token], content: Span) -> bool:
 
 
 def _of_known_kind(tokens: Sequence[Token], span: Span) -> bool:
-    return kinds_in(tokens, span) not in {None, "talks_format"}
+    return asked_kind(tokens, span) not in {None, "talks_format"}
 
 
 def _of_talks(tokens: Sequence[Token], content: Span) -> bool:

@@ -66,8 +66,10 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         and (_by_outsiders(draft) or _by_nobody(draft, context))
     ):
         return []  # what the council or a third country asks for, tied to no talks
-    if draft.told is not None and draft.told.near and not _by_a_party(draft, context):
-        return []
+    if draft.told is not None and draft.told.near:
+        asked = draft.owed_by if draft.event_type == "demanded" else []
+        if not _by_a_party(draft, context) or (asked and all(is_third_party(m) for m in asked)):
+            return []  # "asked the monitors to stay": no side of the conflict owes that
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(condition_attributes(draft.sentence, draft.chain, timexes))
     if draft.told is not None:
@@ -84,8 +86,8 @@ def _what_for(draft: Draft) -> bool:
         )  # "presented conditions for the proposed talks"
     if draft.chain.hit.topic.kind != "talks_format" or not steps:
         return False
-    if draft.event_type == "offered" and draft.told is None:
-        return True  # "is ready for unconditional talks": these are what is offered
+    if draft.told is None and any(step.act.event_type == "offered" for step in steps):
+        return True  # "is ready for unconditional talks", "repeated his offer of direct talks": these are what is offered
     return any(
         tokens[s.token].lemma in {"condition", "precondition", "prerequisite"}
         and tokens[s.token].upos == "NOUN"

@@ -242,6 +242,23 @@ def _told(
     return False
 
 
+def asked_kind(tokens: Sequence[Token], span: Span) -> str | None:
+    """The condition_kind of what is asked for or refused: as `kinds_in`, but a thing that is merely named shows none."""
+    kind = kinds_in(tokens, span)
+    if kind not in names("becoming") or kinds_in(tokens, span, listed=False) == kind:
+        return kind
+    return kind if says(tokens, span, "becoming", kind) else None
+
+
+def governed(tokens: Sequence[Token], verb: int, span: Span) -> Span:
+    """A stretch behind a verb up to the next verb beside it: "rejected *the truce* and attacked the town"."""
+    beside = [
+        k for k in tree.children(tokens, verb, "conj") if k in span and tokens[k].upos in {"VERB", "AUX"}
+    ]
+    ends = [c for k in beside for c in tree.children(tokens, k, "cc") if c in span]
+    return Span(span.start, min(ends, default=span.end))
+
+
 def describes_talks(tokens: Sequence[Token], i: int) -> bool:
     """ "The power-sharing talks": what talks are on is not asked or done by naming them."""
     told_of = {tokens[k].lemma for k in tree.head_chain(tokens, i)[:2]}

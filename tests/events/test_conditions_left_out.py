@@ -7,6 +7,13 @@ BESIDE = [
     "Sudan's army rejected a truce and attacked government troops of the Northern Front rebels in two villages.",
     "Sudan's government rejected a report by the prisoners' lawyer before its talks with the Northern Front rebels.",
     "Sudan's army and the Northern Front rebels signed a peace accord after two decades of war.",
+    # Two verbs side by side, of which the first refuses the peace itself.
+    "The Northern Front rebels rejected the talks and killed two prisoners of Sudan's army.",
+    # A thing that is merely named, and talks that are offered.
+    "Sudan began talks with the Northern Front rebels. The new offensive will require a larger number of weapons, the army said.",
+    "Sudan's government repeated its offer of direct talks with the Northern Front rebels.",
+    # Monitors are no side of the conflict.
+    "Sudan held talks with the Northern Front rebels. It asked the United Nations to send more patrols.",
     # Speech is no deed.
     "Sudan's government said it was working to calm the prisoners in order to get the Northern Front rebels back to peace talks.",
     # What talks are on is not asked for by naming them.
