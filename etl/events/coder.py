@@ -6,6 +6,7 @@ from etl.events import mediation, prerequisite, talks, truce
 from etl.events.anaphora import later_pronouns, pronoun_hits
 from etl.events.attribution import attribute
 from etl.events.brokers import brokers, complete_mediators, share_mediators
+from etl.events.bulleted import listed_point
 from etl.events.cast import Cast
 from etl.events.chain import climb
 from etl.events.confidence import rate
@@ -215,7 +216,7 @@ def _told_drafts(context: Context, drafts: list[Draft]) -> list[Draft]:
     tokens = context.sentence.tokens
     near = next((h.topic.family for h in context.hits_near if h.topic.family in {"talks", "truce"}), None)
     deal = any(h.topic.kind in {"truce", "agreement"} for h in context.hits_near)
-    told = told_conditions(tokens, near, deal)
+    told = listed_point(context.read, context.sentence) or told_conditions(tokens, near, deal)
     found = []
     for hit in (h for h in context.hits if h.topic.family == "prerequisite"):
         over = told_over(told, hit)

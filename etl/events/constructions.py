@@ -12,7 +12,7 @@ from etl.events.markers import Marker, marked, sides
 from etl.events.saying import Told
 from etl.events.signs import clause_before, going_on, is_content, shows, to_comma
 from etl.events.spans import Span, find, has_verb, kinds_in, peace_in, phrases, says
-from etl.events.trades import in_return, trade
+from etl.events.trades import agreed, in_return, trade
 from etl.language import tree
 from etl.records import Token
 
@@ -125,7 +125,9 @@ def _told(tokens: Sequence[Token], marker: Marker, cue: int, main: Span, sub: Sp
             return None  # "the peace process in tatters after the rebels called off their truce"
     content = is_content(tokens, sub) or (peace is not None and _truce_before_talks(tokens, peace[0], sub))
     if peace and content and shows(tokens, marker.needs, main) and not _over(tokens, marker, main, sub):
-        return Told(sub, "demanded", peace[0], cue, main, open=_may_be_anything(tokens, marker, main))
+        term = marker.name == "exchange" and agreed(tokens, main)
+        open_to_all = _may_be_anything(tokens, marker, main)
+        return Told(sub, "offered" if term else "demanded", peace[0], cue, main, open=open_to_all)
     if marker.name in {"if", "exchange"}:
         return _peace_after(tokens, marker, cue, clause_before(tokens, main), sub)
     return None

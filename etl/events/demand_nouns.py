@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from etl.events.lists import members
 from etl.events.saying import Told
 from etl.events.spans import (
     Span,
@@ -13,6 +14,7 @@ from etl.events.spans import (
     peace_in,
     phrases,
     right_bound,
+    says,
 )
 from etl.records import Token
 
@@ -21,6 +23,7 @@ _IF = frozenset({"if", "unless", "should", "whether"})
 _DASHES = frozenset({":", "-", "–", "—", "--"})  # "accepted their demands - the release of ..., ..."
 _MOST = frozenset({"most", "all", "some", "many", "none", "several", "half"})
 _FAR = 8  # words behind a verb in which the demand stands: "accepted most of the rebels' demands"
+_BEFORE = 4  # words before a verb of granting within which it is refused
 _NEAR = 6  # words between a verb and the demand that it grants
 _ANSWERS = (
     ("granting", "fulfilled", "offered"),
@@ -52,9 +55,17 @@ def answered_demands(tokens: Sequence[Token], near_peace: str | None) -> list[To
             peace = peace_in(tokens, Span(0, len(tokens)), last=True)
             value = peace[0] if peace else near_peace
             known = kinds_in(tokens, content) is not None or (peace and has_verb(tokens, content))
-            if value and known and not _of_peace(tokens, content):
-                found.append(Told(content, event_type, value, i, Span(0, i + 1), near=peace is None))
+            answer = "refused" if event_type == "offered" and _will_not(tokens, i) else event_type
+            for member in members(tokens, content, answer) if value and known else ():
+                if not _of_peace(tokens, member):
+                    found.append(Told(member, answer, value, i, Span(0, i + 1), near=peace is None))
     return found
+
+
+def _will_not(tokens: Sequence[Token], verb: int) -> bool:
+    """ "Refused to accept the demand", "its refusal to agree to": what stands before a verb of granting turns it down."""
+    before = Span(max(0, verb - _BEFORE), verb)
+    return says(tokens, before, "refusing")
 
 
 def _asked(tokens: Sequence[Token], span: Span) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from etl.events.lexicon import class_words
-from etl.events.spans import Span, has_verb, kinds_in
+from etl.events.spans import Span, has_verb, kinds_in, peace_in
 from etl.language import tree
 from etl.records import Token
 
@@ -52,13 +52,17 @@ def _another(tokens: Sequence[Token], begun: Span, rest: Span, event_type: str) 
     heading = _heading(tokens, rest)
     kind = kinds_in(tokens, heading)
     parted = tokens[first - 1].norm == ";"
-    if not parted and kinds_in(tokens, begun) is None and not has_verb(tokens, begun):
+    if not parted and not _asks_something(tokens, begun):
         return False  # "all parties, groups and persons must leave"
     if kind is None or (kind == kinds_in(tokens, begun) and not parted):
         return False
     if _has_subject(tokens, rest) and tokens[first - 1].norm == "and":
         return event_type == "demanded" and has_verb(tokens, begun)
     return parted or _opens(tokens, rest)
+
+
+def _asks_something(tokens: Sequence[Token], span: Span) -> bool:
+    return kinds_in(tokens, span) is not None or has_verb(tokens, span) or peace_in(tokens, span) is not None
 
 
 def _closes_relative(tokens: Sequence[Token], begun: Span) -> bool:

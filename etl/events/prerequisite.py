@@ -80,6 +80,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
 def _what_for(draft: Draft) -> bool:
     """ "Conditions for direct talks": that is what they are for, and none of them."""
     tokens, steps = draft.sentence.tokens, draft.chain.steps
+    if draft.told is None and _for_which(tokens, draft.chain.hit.head):
+        return True
     if draft.chain.hit.topic.kind == "other" and draft.event_type == "offered" and draft.told is None:
         return not any(
             tokens[s.token].lemma in _GRANTS for s in steps
@@ -92,6 +94,15 @@ def _what_for(draft: Draft) -> bool:
         tokens[s.token].lemma in {"condition", "precondition", "prerequisite"}
         and tokens[s.token].upos == "NOUN"
         for s in steps
+    )
+
+
+def _for_which(tokens: Sequence[Token], i: int) -> bool:
+    """ "A precondition for the release of the men", "for releasing them": what stands behind "for" waits for the condition."""
+    above = tokens[tokens[i].head]
+    marks = tree.children(tokens, i, "mark", "case")
+    return (above.lemma,) in phrases("condition_words") and any(
+        tokens[k].norm in {"for", "to"} for k in marks
     )
 
 
@@ -225,7 +236,8 @@ def _done_beside(draft: Draft, context: Context) -> bool:
     if not (known and draft.bare and draft.event_type == "met" and told):
         return False
     main = {a.actor_id for a in context.standing.dyad()}
-    doers = {a.actor_id for m in draft.roles.doer for a in m.actors}
+    doing = [*draft.roles.doer, *context.cast.among(_begins(draft.sentence.tokens, hit.head))]
+    doers = {a.actor_id for m in doing for a in m.actors}
     return bool(doers & main) and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
@@ -264,6 +276,8 @@ def _type_by_clause(draft: Draft, context: Context) -> bool:
         return True
     if draft.bare and draft.fact.cue == "to" and not _headline(draft):
         return False  # "talks to end the violence"
+    if draft.event_type == "met" and _before_it(draft):
+        return False
     if draft.event_type == "met" and draft.status == "planned":
         draft.event_type, draft.status = "offered", "actual"
     if draft.event_type == "met" and draft.bare and _told_by_a_deal(draft):
@@ -290,11 +304,21 @@ def _asserted(draft: Draft) -> bool:
     tokens, i = draft.sentence.tokens, draft.chain.hit.head
     if tokens[i].upos != "VERB" or tree.children(tokens, i, "aux", "aux:pass", "nsubj"):
         return True
+    if _begins(tokens, i):
+        return True
     marks = {tokens[k].norm for k in tree.children(tokens, i, "mark", "case")}
     if tokens[i].norm.endswith("ing"):
         told = tree.relation(tokens, i) in {"advcl", "acl"}  # "..., freeing 20 captives"
         return bool(marks & words_of("status", "prepositions", "done")) if marks else told
     return "to" not in marks
+
+
+def _before_it(draft: Draft) -> bool:
+    """ "A truce before Vietnam completes its withdrawal": what something else comes before is not done."""
+    tokens = draft.sentence.tokens
+    clauses = [k for k in draft.chain.through if tokens[k].upos == "VERB"]
+    marked = [k for k in clauses if any(tokens[m].norm == "before" for m in tree.children(tokens, k, "mark"))]
+    return any(tokens[k].feats.get("Tense") == "Pres" for k in marked)
 
 
 def _mandative(draft: Draft) -> bool:
@@ -303,6 +327,16 @@ def _mandative(draft: Draft) -> bool:
     helping = [k for k in tree.children(tokens, i, "aux", "aux:pass", "mark") if k < i]
     passive = [k for k in helping if tokens[k].norm == "be" and tokens[k].dep == "aux:pass"]
     return bool(passive) and not any(tokens[k].dep == "aux" or tokens[k].norm == "to" for k in helping)
+
+
+def _begins(tokens: Sequence[Token], i: int) -> list[int]:
+    """Who begins or goes on to do what a verb says: "*troops* began leaving", "have started to leave"."""
+    above = tokens[i].head
+    raised = tree.relation(tokens, i) == "xcomp" and tokens[above].lemma in words_of("status", "raising")
+    doers = tree.doers(tokens, above) if raised else []
+    return [
+        k for k in doers if tokens[k].lemma not in class_words("deeds")
+    ]  # "efforts continue to stop the war"
 
 
 def _told_by_a_deal(draft: Draft) -> bool:

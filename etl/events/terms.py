@@ -63,18 +63,25 @@ def terms(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
         elif tokens[tokens[i].head].dep != "acl":  # "troops based there under a pact"
             by_terms = _by_terms(tokens, i, last, wanted)
             planned = agreed == "demanded" and not any(_by_a_side(tokens, t.content) for t in by_terms)
-            found += (
-                [replace(t, event_type=agreed, sure=True, open=False) for t in by_terms]
-                if planned
-                else by_terms
-            )
+            found += [_asked(t) if planned and t.event_type == "offered" else t for t in by_terms]
     return found
 
 
 def _agreed(tokens: Sequence[Token], i: int) -> str:
     """What the terms of an agreement are: promised; those of a plan are asked for, unless it is accepted."""
     plan = says(tokens, Span(i, min(i + 2, len(tokens))), "put_forward")
+    plan = plan or says(tokens, Span(max(0, i - 3), min(i + 4, len(tokens))), "unsettled")
     return "demanded" if plan and not says(tokens, Span(0, len(tokens)), "accepting") else "offered"
+
+
+def what_terms_are(tokens: Sequence[Token]) -> str | None:
+    """What the terms of the agreement or plan that a sentence names are, None if it names none."""
+    nouns = [i for i, _ in all_of(tokens, "agreements") if tokens[i].upos in {"NOUN", "PROPN"}]
+    return _agreed(tokens, nouns[-1]) if nouns else None
+
+
+def _asked(told: Told) -> Told:
+    return replace(told, event_type="demanded", sure=True, open=False)
 
 
 def _by_a_side(tokens: Sequence[Token], main: Span) -> bool:

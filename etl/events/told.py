@@ -12,7 +12,7 @@ from etl.events.ordered import ordered
 from etl.events.passage import passage_conditions
 from etl.events.saying import Told
 from etl.events.signs import other_matter
-from etl.events.spans import Span, head_of, kinds_in
+from etl.events.spans import Span, find, head_of, kinds_in, phrases
 from etl.events.steps import Chain, Step
 from etl.events.terms import terms
 from etl.events.topics import TopicHit
@@ -46,10 +46,17 @@ def told_conditions(tokens: Sequence[Token], near_peace: str | None, near_deal: 
         *passage_conditions(tokens, near_peace, near_deal=near_deal),
     ]
     kept: list[Told] = []
-    for told in (p for t in found for p in _parts(tokens, t)):
+    for told in (p for t in found for p in _parts(tokens, _without_aim(tokens, t))):
         if len(told.content) and not any(_overlap(told.content, k.content) for k in kept):
             kept.append(told)
     return kept
+
+
+def _without_aim(tokens: Sequence[Token], told: Told) -> Told:
+    """A condition without what it is for: "demanded that they leave *as a precondition for the deal*"."""
+    content = told.content
+    aim = find(tokens, Span(content.start + 1, content.end), phrases("what_for"))
+    return replace(told, content=Span(content.start, aim[0])) if aim else told
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -90,7 +90,9 @@ def _checked(tokens: Sequence[Token], topic: Topic, span: tuple[int, ...]) -> To
         complement is None and len(span) > 1
     ):  # "handing over their weapons", with "over" read as a preposition
         taken = [
-            k for k in tree.children(tokens, head, "obl") if set(tree.children(tokens, k, "case")) & set(span)
+            k
+            for k in tree.children(tokens, head, "obl", "obj")
+            if set(tree.children(tokens, k, "case")) & set(span)
         ]
         complement = next((k for k in taken if ends_any(tokens, k, topic.with_words)), None)
     if complement is None and head and tokens[head].feats.get("VerbForm") == "Part":
@@ -106,7 +108,7 @@ def _acts(tokens: Sequence[Token], head: int, noun: int) -> bool:
     """Whether a noun is the subject of an active verb: who "returned to the table" has not been returned."""
     verb = tokens[head].upos == "VERB" and not tree.is_passive(tokens, head)
     verb = verb and not tree.children(tokens, head, "obj")  # "handed them over": whom, is told before
-    return verb and tree.relation(tokens, noun) == "nsubj" and tokens[noun].head == head
+    return verb and tree.relation(tokens, noun) == "nsubj" and tokens[noun].head in {head, tokens[head].head}
 
 
 def _freed(tokens: Sequence[Token], head: int, words: Phrases) -> int | None:
@@ -276,6 +278,10 @@ def _complement(tokens: Sequence[Token], head: int, words: Phrases) -> int | Non
         tree.relation(tokens, head) in {"acl", "amod"} and not taken
     ):  # not "raids by the front, which ended its truce"
         near.append(tokens[head].head)
+    if tree.relation(tokens, head) == "xcomp" and tokens[tokens[head].head].lemma in words_of(
+        "status", "raising"
+    ):
+        near += tree.children(tokens, tokens[head].head, "nsubj")  # "troops began leaving the town"
     if tree.relation(tokens, head) == "conj":
         near += tree.with_conjuncts(tokens, tree.children(tokens, tokens[head].head, "obj", "nmod", "obl"))
     if tree.relation(tokens, head) in {"advcl", "xcomp"} and tree.children(tokens, head, "aux:pass"):

@@ -6,10 +6,11 @@ from etl.events.governing import governing, strong, type_of
 from etl.events.markers import Marker, sides
 from etl.events.saying import Told
 from etl.events.signs import clause_before
-from etl.events.spans import Span, kinds_in, peace_in, says
+from etl.events.spans import Span, find, kinds_in, peace_in, phrases, says
 from etl.records import Token
 
 _IN_RETURN = (["in", "exchange"], ["in", "return"], ["in", "turn"])
+_OPENS_TERMS = frozenset({"that", "under", "whereby", "by", "in", "to"})  # "a deal under which"
 _LEAST = 6  # words of the shortest sentence that "in return" opens
 _GETS = {
     "offered": "demanded",
@@ -33,7 +34,7 @@ def trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: st
     for given, got in pairs[:1] if marker.name == "if" else pairs:  # "if they attack, we will ...": a threat
         given = clause_before(tokens, given)
         event_type = type_of(tokens, given) if given else None
-        gets = _GETS.get(event_type or "")
+        gets = "offered" if agreed(tokens, given) else _GETS.get(event_type or "")
         if (
             gets is None
             or (marker.name == "if" and event_type != "offered")
@@ -48,6 +49,16 @@ def trade(tokens: Sequence[Token], marker: Marker, cue: int, last: int, near: st
             Told(got, gets, near, cue, given, act, open=False, near=True),
         ]
     return []
+
+
+def agreed(tokens: Sequence[Token], given: Span) -> bool:
+    """ "A deal under which the rebels disarm in return for an amnesty": both are terms of what is agreed."""
+    deal = find(tokens, given, phrases("agreements"))
+    if deal is None or tokens[deal[0]].upos != "NOUN":
+        return False
+    if says(tokens, given, "put_forward") or says(tokens, given, "unsettled"):
+        return False
+    return tokens[deal[1] + 1].norm in _OPENS_TERMS
 
 
 def _known(tokens: Sequence[Token], given: Span, got: Span) -> bool:

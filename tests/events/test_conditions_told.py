@@ -102,6 +102,7 @@ def test_a_guarantee_is_of_what_is_guaranteed(coded, guarantee, kind):
         "This truce would not have been possible without the help of the region's governments.",
         "The rebels complied with the call for a truce.",
         "The rebels want a long-term truce that is watched by others.",
+        "The envoy wants a truce with the rebels before the army completes its withdrawal from the valley.",
         "The army and the rebels agreed on a truce after months of shelling.",
         "The peace process hung in tatters on Monday after the rebels called off their truce.",
         TALKS + "The rebels withdrew from the government of national unity on Tuesday.",
@@ -175,6 +176,20 @@ def _kinds(coded, text: str) -> list[tuple[str, str]]:
             "The mediators' peace plan calls for the withdrawal of the army from the valley.",
             [("demanded", "troop_withdrawal")],
         ),
+        (
+            TRUCE + "They fell out over the army's refusal to agree to demands for a ceasefire in May, "
+            "an end to the siege and free elections.",
+            [("refused", "blockade_or_siege_lifted"), ("refused", "political_status")],
+        ),
+        (
+            "The rebels' conditions for talks are:\n\n1. The army leaves the valley.\n\n2. An amnesty.",
+            [("demanded", "amnesty"), ("demanded", "troop_withdrawal")],
+        ),
+        (
+            "Both sides signed a pact. It is said to contain these points of the peace accord:\n\n"
+            "-- The release of all prisoners.\n\n-- A disarmament of the rebels.\n\nThe army fired on a village.",
+            [("offered", "disarmament"), ("offered", "prisoner_release")],
+        ),
         ("By the accord, observers are to watch the army and the militia.", []),
     ],
 )
@@ -185,6 +200,25 @@ def test_each_member_of_a_list_is_a_condition_of_its_own(coded, text, told):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        # What a condition is for is none.
+        (
+            TALKS
+            + "The rebels demanded a withdrawal of the army as a precondition for the release of the men.",
+            [("demanded", "troop_withdrawal")],
+        ),
+        (
+            "They signed an agreement that the rebels would disarm in return for a withdrawal of the army.",
+            [("offered", "disarmament"), ("offered", "troop_withdrawal")],
+        ),
+        (
+            "Talks between Israel and Hamas opened on Monday. Israeli troops began leaving Rafah on Friday.",
+            [("met", "troop_withdrawal")],
+        ),
+        (TALKS + "The rebels have ruled out a provisional government.", [("refused", "power_sharing")]),
+        (
+            "A truce could come only with the dismantling of the government, the rebels said.",
+            [("demanded", "political_status")],
+        ),
         (
             "The rebels insisted on a ceasefire before entering talks with the army.",
             [("demanded", "cessation_of_hostilities")],
@@ -225,6 +259,7 @@ def test_a_contrast_ends_a_condition(coded):
         TALKS + "The leaders will return to the negotiating table on Friday.",
         TALKS + "The fighters retreated to the hills once they had blown up the bridge.",
         TALKS + "The rebels threatened to pull out of the power-sharing deal.",
+        "The envoy wants a truce with the rebels before the army completes its withdrawal from the valley.",
         "The army and the rebels agreed on a truce after a battle that left 28 men dead.",
         TALKS + "The rebels are ready for unconditional talks with the army.",
         "Negotiations on the budget went on in the capital. The army freed ten men on Friday.",
