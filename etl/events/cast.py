@@ -105,6 +105,21 @@ class Cast:
             k -= 1
         return [m for m in self.mentions if k >= 0 and m.actors and m.end == self.tokens[k].end]
 
+    def joint_before(self, i: int) -> list[ActorMention]:
+        """Mentions joined by "and" right before a verb, whatever the syntax: "Iraq's Aziz and Kuwait's Sheikh Saad met"."""
+        k = i - 1
+        while k >= 0 and (self.tokens[k].upos in {"ADV", "AUX", "PART"} or self.tokens[k].norm == ","):
+            k -= 1
+        found = [m for m in self.mentions if k >= 0 and m.actors and m.end == self.tokens[k].end]
+        for mention in sorted(self.mentions, key=lambda m: -m.start):
+            first = min(found, key=lambda m: m.start, default=None)
+            if first is None or not mention.actors or mention.end > first.start:
+                continue
+            gap = self._text(mention.end, first.start)
+            if gap in {"'s ", "’s "} or _LIST.fullmatch(gap):
+                found.append(mention)
+        return found
+
     def _follows(self, mention: ActorMention, earlier: ActorMention) -> bool:
         gap = self._text(earlier.end, mention.start)
         own = mention.actors == earlier.actors and gap in {"'s ", "’s "}  # "Nigeria's Olusegun Obasanjo"

@@ -42,7 +42,7 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
         if tokens[anchor].dep == "obl:agent" and hit.topic.kind == "agreement":
             ends = matching_act(tokens, lexicon.name, head, "subject", chain)
             position = "subject" if ends else position  # "the war was ended by an accord"
-        head = _asked_verb(tokens, lexicon, chain, anchor, head)
+        head = _asked_verb(tokens, lexicon, chain, anchor, _inviting(tokens, anchor, head))
         if position == "stop":
             return chain
         if position == "adjunct" and not _takes(tokens, lexicon, chain, head, word):
@@ -67,6 +67,17 @@ def _by_talking(tokens: Sequence[Token], chain: Chain, head: int, word: str) -> 
     return way and not chain.steps and tokens[head].lemma in class_words("resolving")
 
 
+def _inviting(tokens: Sequence[Token], topic: int, head: int) -> int:
+    """The verb of asking above a topic hung on the last of those asked: "invited the president and two others to talks"."""
+    if tree.relation(tokens, topic) != "nmod" or tree.case_of(tokens, topic) not in {"to", "for"}:
+        return head
+    person = _first_conjunct(tokens, head)
+    above = tokens[person].head
+    listed = person != head or tree.relation(tokens, head) in {"obj", "conj"}
+    asks = tokens[above].upos == "VERB" and tokens[above].lemma in words_of("clauses", "asking_somebody")
+    return above if listed and asks and tokens[head].lemma in class_words("sides") else head
+
+
 def _asked_verb(tokens: Sequence[Token], lexicon: Family, chain: Chain, clause: int, head: int) -> int:
     """The verb above an infinitive that the parser hangs on the verb's object ("asked Kenya to mediate")."""
     verb = tokens[head].head
@@ -74,7 +85,13 @@ def _asked_verb(tokens: Sequence[Token], lexicon: Family, chain: Chain, clause: 
         return head  # whose conditions are read from constructions of their own
     infinitive = tokens[clause].feats.get("VerbForm") == "Inf" or tokens[clause - 1].norm == "to"
     infinitive &= tree.relation(tokens, clause) in {"acl", "nmod"} and tokens[clause].upos == "VERB"
-    asked = tree.relation(tokens, head) in {"obj", "iobj", "obl"} and tokens[head].upos in {"NOUN", "PROPN"}
+    for_whom = (
+        tree.relation(tokens, head) == "nmod" and tree.case_of(tokens, head) == "for"
+    )  # "time for both to talk"
+    asked = (tree.relation(tokens, head) in {"obj", "iobj", "obl"} or for_whom) and tokens[head].upos in {
+        "NOUN",
+        "PROPN",
+    }
     if infinitive and asked and not matching_act(tokens, lexicon.name, head, "clause", chain):
         return verb if matching_act(tokens, lexicon.name, verb, "clause", chain) else head
     return head

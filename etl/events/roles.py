@@ -102,8 +102,16 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
     for i in chain.hit.tokens:
         if tokens[i].upos == "VERB":
             doers = _outside(tree.doers(tokens, i), chain)
-            _add(roles.inner, cast.among(doers))
-            _add(roles.parties, cast.among(doers))
+            acting = cast.among(doers)
+            if (
+                chain.hit.topic.kind == "meeting"
+                and i == chain.hit.head
+                and _one_side(acting)
+                and not tokens[i].norm.endswith("ing")
+            ):
+                _add(acting, cast.joint_before(i))
+            _add(roles.inner, acting)
+            _add(roles.parties, acting)
             if chain.hit.topic.family == "talks":
                 _add(roles.parties, cast.among(_outside(tree.objects(tokens, i), chain)))
         sides_after = _OF_A_VERB if tokens[i].upos == "VERB" and chain.hit.topic.family == "talks" else _SIDES
@@ -120,6 +128,10 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
             _add(roles.parties, cast.between(i))
         modifiers = [*tree.possessors(tokens, i), *tree.children(tokens, i, "compound", "amod", "nmod:desc")]
         _add(roles.parties, cast.among(_outside(modifiers, chain), places=True))
+
+
+def _one_side(mentions: Sequence[ActorMention]) -> bool:
+    return len({a.actor_id for m in mentions for a in m.actors}) < 2
 
 
 def _walked_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:

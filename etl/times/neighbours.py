@@ -8,6 +8,7 @@ from etl.times.syntax import head_of
 
 _BACK = 3  # sentences
 _PARAGRAPHS = 2
+_YEAR = 366  # days
 
 
 def context_time(read: ReadArticle, frame: Frame) -> tuple[Timex, int] | None:
@@ -50,6 +51,7 @@ def _event_time(read: ReadArticle, sentence: Sentence) -> Timex | None:
         t
         for t in read.timexes.get(sentence.no, [])
         if t.date_start is not None
+        and not _vague(t)
         and t.type in {"DATE", "TIME"}
         and t.value[:4].isdigit()
         and t.bound is None
@@ -64,6 +66,11 @@ def _event_time(read: ReadArticle, sentence: Sentence) -> Timex | None:
         return None
     main = [t for t in dates if _clause(sentence, t) == top]
     return main[-1] if main else None
+
+
+def _vague(timex: Timex) -> bool:
+    """Whether an expression is of more than a year ("a decade ago"): it dates no act but its own."""
+    return bool(timex.date_start and timex.date_end) and (timex.date_end - timex.date_start).days > _YEAR
 
 
 def _clause(sentence: Sentence, timex: Timex) -> int | None:

@@ -12,6 +12,15 @@ _DEICTIC = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|ago|(?:last|this|next) (?:week|month|year|night)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|reuters|\(ap\)|said)\b"
 )
+# What only somebody who writes of the present says; each counts as much as several old years.
+_RECENT = re.compile(
+    r"\b(?:recently|recent (?:weeks|months|years)|so far|(?:last|this|next) (?:week|month|year))\b"
+)
+_RECENT_WEIGHT = 2
+# A date behind one of these is told of in a sentence, and is no date line of a page.
+_TOLD = re.compile(
+    r"\b(?:on|since|from|until|till|by|of|before|after|to|between|and|the)\s+(?:\w+day,?\s+)?(?:the\s+)?$"
+)
 _TOP = 400
 # A dateline may be a few days older than the publication.
 _OLDER = range(1, 4)
@@ -42,13 +51,17 @@ def is_history(lower: str, dct: date | None) -> bool:
     years = [int(y) for y in FULL_YEAR.findall(lower)]
     limit = dct.year - 1 if dct else max(years, default=0) + 1
     old = sum(y < limit for y in years) + len(_BC.findall(lower))
-    return old >= 5 and old > 0.7 * (len(years) or 1) and old > len(_DEICTIC.findall(lower))
+    new = len(_DEICTIC.findall(lower)) + _RECENT_WEIGHT * len(_RECENT.findall(lower))
+    return old >= 5 and old > 0.7 * (len(years) or 1) and old > new
 
 
 def publication_in(text: str) -> date | None:
-    """A full date near the top of a text that comes with none."""
-    match = _printed(r",? (?P<year>(?:19|20)\d\d)").search(text[:_TOP].lower())
-    return _day(match, int(match["year"])) if match else None
+    """A full date near the top of a text that comes with none, unless a sentence tells of it."""
+    top = text[:_TOP].lower()
+    for match in _printed(r",? (?P<year>(?:19|20)\d\d)").finditer(top):
+        if not _TOLD.search(top[: match.start()]):
+            return _day(match, int(match["year"]))
+    return None
 
 
 def dateline_day(dateline: str, published: date) -> date | None:

@@ -23,6 +23,9 @@ TOLD = {
     "Egypt's intelligence chief flew to Gaza in a bid to cement the ceasefire between Israel and Hamas.": {
         "ongoing"
     },
+    "The church's mediation between the army and the rebels hit a deadlock over the president's departure, a bishop said.": {
+        "ended"
+    },
     "Guerrilla leaders said they would like the Roman Catholic Church to act as a mediator.": {"requested"},
 }
 NOT_TOLD = [

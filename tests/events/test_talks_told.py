@@ -15,11 +15,17 @@ TOLD = {
     },
     "Petro expressed his willingness to reinstate the talks with the ELN.": {"proposed"},
     "Musharraf repeated his offer of holding talks with India.": {"proposed"},
+    "China's negotiator told a group from Taiwan that it was time for the rivals to hold political talks.": {
+        "proposed"
+    },
+    "India's S. Jaishankar and China's Wang Yi met in Moscow on Thursday.": {"held"},
+    "Syria's negotiators on Monday walked out on talks in Geneva with the opposition.": {"suspended"},
     "The government of Mali and the rebels sat face to face in Algiers on Tuesday.": {"held"},
 }
 NOT_TOLD = {
     "The Geneva talks between Syria's government and the opposition neared collapse on Friday.": "failed",
     "The chief mediator said he was pushing back the deadline for talks between Sudan and the rebels.": "proposed",
+    "By the time of the talks in Oslo between Sri Lanka and the Tigers, two ministers had resigned.": "proposed",
     "The rebels have yet to decide how to negotiate with the Sudanese government.": "agreed",
     "It would be the first time that the rebels had negotiated with the government of Syria.": "proposed",
     "A Norwegian envoy arrived in Colombo in an effort to restart the talks with the Tigers.": "held",

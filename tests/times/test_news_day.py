@@ -1,5 +1,7 @@
 """Times that stand apart from the event: a report and the days of its events out. Published on Saturday, 6 November 2021."""
 
+from datetime import date
+
 import pytest
 
 RULINGS = [
@@ -37,3 +39,9 @@ def test_the_day_of_an_event_told_beside_it(coded, text, event_type, expected):
     found = next(m for m in coded(text) if m.event_type == event_type)
     days = tuple(d.isoformat() if d else None for d in (found.date_start, found.date_end))
     assert (*days, found.date_prec, found.date_basis) == expected
+
+
+def test_a_time_of_many_years_dates_only_its_own_act(coded):
+    text = "The war in Darfur began nearly a decade ago. The rebels and Sudan's army agreed to a truce."
+    days = {m.date_start for m in coded(text) if m.event_type == "agreed"}
+    assert days == {date(2021, 11, 5)}
