@@ -241,6 +241,8 @@ def _best(scene: Scene, line: Line, i: int, j: int, entries: list[Entry], *, sig
     # New York in Ukraine is not meant where nothing but the name speaks for it.
     greatest = max(e.population for e in live)
     live = [e for e in live if e.own or e.iso3 == following or e.population * NAMESAKE >= greatest]
+    # Nor is Geneva in Illinois, however much an article speaks of America.
+    live = [e for e in live if e.own or following] if any(e.own for e in live) else live
 
     def score(entry: Entry) -> float:
         weight = scene.share(entry.iso3)

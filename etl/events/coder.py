@@ -163,13 +163,18 @@ def _refined(draft: Draft, context: Context) -> list[Draft]:
     draft.source = attribute(context.read, draft.sentence, context.cast, draft.trigger, context.standing)
     if draft.source.denies and draft.status == "actual":
         draft.status = "denied"
-    found = _REFINE[draft.family](draft, context)
+    found = _REFINE[draft.family](draft, context) if _particular(draft) else []
     for item in found:
         item.source = own_words(item, context.standing)
         complete_parties(item, context)
         item.date = date_draft(context.read, item, family(item.family))
         _put_ahead(item, context)
     return found
+
+
+def _particular(draft: Draft) -> bool:
+    """Whether talks or a truce are told of in particular; "any accord reached by the two" only shows who they are."""
+    return draft.family not in _PEACE or not whichever(draft.sentence.tokens, draft.chain)
 
 
 def _put_ahead(draft: Draft, context: Context) -> None:
@@ -283,7 +288,7 @@ def _chain_drafts(context: Context, chain: Chain) -> list[Draft]:
         event_type = "agreement_reached"
     if event_type is None:
         return []
-    if whichever(tokens, chain) or (event_type == "proposed" and is_undone_within(tokens, chain)):
+    if event_type == "proposed" and is_undone_within(tokens, chain):
         return []
     fact = assess(tokens, chain, event_type)
     if fact.hypothetical and lexicon.name != "prerequisite":

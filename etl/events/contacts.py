@@ -44,6 +44,7 @@ def in_contact(draft: Draft, context: Context) -> bool:
     unnamed = not envoys and third_nouns(tokens, doers)
     if not envoys and not unnamed and peace_context([t for t in tokens if t.i not in draft.chain.hit.tokens]):
         envoys = [m for m in present if _outside_statesman(m, context)]
+    envoys += [m for m in _companions(draft, context) if envoys and m not in envoys]
     partners = _partners(present, envoys)
     sides = {a.actor_id for m in partners for a in m.actors}
     if not envoys and not unnamed and len(sides) >= 3:
@@ -55,6 +56,15 @@ def in_contact(draft: Draft, context: Context) -> bool:
     draft.parties = [m for m in partners if m.role_hint != "place"]
     abroad = any(tokens[k].upos == "PROPN" for k in met) and peace_context(tokens)
     return bool(envoys or unnamed) and bool(partners or speaks_of_sides(tokens, met) or abroad)
+
+
+def _companions(draft: Draft, context: Context) -> list[ActorMention]:
+    """Outsiders who travel with an envoy: "visited Bangui with the presidents of Mali and Chad"."""
+    tokens, head = context.sentence.tokens, draft.chain.hit.head
+    if tokens[head].lemma not in class_words("travelling"):
+        return []
+    along = context.cast.listed(context.cast.among(tree.obliques(tokens, head).get("with", [])))
+    return [m for m in along if is_outsider(m, context)]
 
 
 def _only_ask(draft: Draft, context: Context) -> list[ActorMention]:

@@ -37,9 +37,10 @@ def assess(tokens: Sequence[Token], chain: Chain, event_type: str) -> Factuality
     operator = _operator(chain, trigger)
     if chain.outer and not chain.outer.act.negatable:
         negation = None
+    supposed = condition is not None and condition[0] == "hypothetical"
     if negation and not (operator and operator[1] == "denied"):
-        return Factuality("denied", negation, negated=True)
-    if condition and condition[0] == "hypothetical":
+        return Factuality("denied", negation, negated=True, hypothetical=supposed)
+    if condition and supposed:
         return Factuality("conditional", condition[1], hypothetical=True)
     if operator:
         return Factuality(operator[1], tokens[operator[0]].text)
@@ -162,7 +163,9 @@ def _modal(tokens: Sequence[Token], clause: int) -> tuple[str, str] | None:
 
 def _condition(tokens: Sequence[Token], clause: int, chain: Chain) -> tuple[str, str] | None:
     """("hypothetical", word) inside an if-clause, ("conditional", word) if the clause has one."""
-    for c in [clause, *(k for k in chain.through if tokens[k].upos in {"VERB", "AUX"})]:
+    verbs = [clause, *(k for k in chain.through if tokens[k].upos in {"VERB", "AUX"})]
+    verbs += [tree.conjuncts(tokens, k)[0] for k in verbs if not tree.children(tokens, k, "mark")]
+    for c in dict.fromkeys(verbs):
         for k in tree.children(tokens, c, "mark"):
             if tokens[k].norm in words_of("status", "hypothetical"):
                 return "hypothetical", tokens[k].text

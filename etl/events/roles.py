@@ -38,7 +38,20 @@ def find_roles(cast: Cast, chain: Chain) -> Roles:
         _add(roles.doer, roles.inner)
     _part_third(roles)
     _part_conveners(cast, chain, roles)
+    _part_visitors(cast, chain, roles)
     return roles
+
+
+def _part_visitors(cast: Cast, chain: Chain, roles: Roles) -> None:
+    """Who does something about talks "between A and B" is no side of them: "flew in to attend the talks between A and B"."""
+    if chain.hit.topic.family != "talks":
+        return
+    between = cast.listed(
+        cast.among(tree.obliques(cast.tokens, chain.hit.head).get("between", []), places=True)
+    )
+    sides = {a.actor_id for m in between for a in m.actors}
+    if len(sides) >= 2:
+        roles.parties = [m for m in roles.parties if any(a.actor_id in sides for a in m.actors)]
 
 
 def _part_conveners(cast: Cast, chain: Chain, roles: Roles) -> None:

@@ -27,6 +27,11 @@ def _names(places: list[Place]) -> list[str]:
     return [place.name for place in places]
 
 
+def test_a_known_venue_is_meant_whatever_country_is_spoken_of(where: Where) -> None:
+    (place,) = where("The Americans said American envoys and U.S. generals would meet the rebels in Geneva.")
+    assert place.iso3 == "CHE"
+
+
 def test_venue_of_talks_has_its_country_ids_and_coordinates(where: Where) -> None:
     (place,) = where("The two delegations met in Geneva for a third day.")
     assert (place.name, place.where_prec, place.country, place.iso3, place.gwno) == (

@@ -32,6 +32,7 @@ NO_TALKS = [
     "An end to the ban is one of the Tamil Tigers' conditions for resuming peace talks with the government of Sri Lanka.",
     "The government and the unions in Colombia broke off their talks while guerrillas of the FARC fought troops.",
     "Both must show restraint so that the negotiations between Russia and Ukraine will go on.",
+    "Both should be patient so that the peace process will proceed and the negotiations between Russia and Ukraine will not be interrupted.",
     "The two sides should meet each other half way, China said of Russia and Ukraine.",
 ]
 NO_TRUCE = [
@@ -40,6 +41,7 @@ NO_TRUCE = [
     "The commander said US warplanes had been pounding the hills but had in the last few hours stopped the bombing of the Taliban.",
     "France urged General Haftar's forces not to accept a truce with the government of Libya.",
     "Zimbabwe has been given two weeks to stop the violence against the opposition or face sanctions.",
+    "The rebels of the SPLM would fight on if the talks failed and the truce with Sudan's army was not extended.",
     "The plan is a blueprint for implementing a ceasefire between Israel and Hamas.",
 ]
 
