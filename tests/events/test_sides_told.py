@@ -13,6 +13,7 @@ def _mediators(coded, text: str) -> set[str]:
 
 def test_who_attends_talks_between_two_others_is_no_side_of_them(coded):
     text = (
+        "The United States signed an accord with the Taliban in February. "
         "Mike Pompeo has attended the peace talks between the Taliban and Afghanistan's government in Doha."
     )
     assert _sides(coded, text, "held") == {"afghan-taliban", "gov-afghanistan"}
@@ -33,7 +34,7 @@ def test_two_who_met_are_both_sides_where_the_parser_parts_them(coded):
 
 def test_an_accord_not_yet_made_still_shows_the_sides_of_a_truce(coded):
     text = (
-        "The Sandinistas rule Nicaragua. The commission will oversee any peace accord reached by Nicaragua's "
+        "The Sandinistas rule Nicaragua. The Sandinistas took power in 1979 and the Sandinistas keep it. The commission will oversee any peace accord reached by Nicaragua's "
         "government and the Contra rebels. A truce has been in place since March."
     )
     assert _sides(coded, text, "in_effect") == {"gov-nicaragua", "contras"}
