@@ -4,6 +4,8 @@ from etl.events.draft import Context, Draft
 from etl.events.lexicon import class_words, words_of
 from etl.language import tree
 
+_STANDING_FOR = frozenset({"which", "what", "that", "it", "this", "them", "these"})
+
 
 def among_own(draft: Draft, context: Context) -> bool:
     """Whether a side calls only its own people together: "called his ministers for a meeting"."""
@@ -34,6 +36,22 @@ def of_other_matter(draft: Draft) -> bool:
     return any(
         tokens[k].upos == "NOUN" and tokens[k].lemma in words for k in tree.with_conjuncts(tokens, people)
     )
+
+
+def is_only_called(draft: Draft) -> bool:
+    """Whether something is only called so: "the pause, which envoys call a truce", "called it a ceasefire"."""
+    tokens, i = draft.sentence.tokens, draft.trigger
+    through = {*draft.chain.through, *draft.chain.hit.tokens}
+    others = [k for k in tree.children(tokens, i, "obj", "iobj", "nsubj:pass") if k not in through]
+    # "Which envoys call a truce": parsers hang the pronoun on the envoys.
+    others += [
+        c
+        for k in tree.subjects(tokens, i)
+        for c in tree.children(tokens, k, "det", "compound")
+        if tokens[c].upos == "PRON"
+    ]
+    said = tokens[i].lemma == "call" and tokens[i].upos == "VERB"
+    return said and any(tokens[k].norm in _STANDING_FOR for k in others)
 
 
 def only_names(draft: Draft) -> bool:

@@ -231,9 +231,10 @@ def says_no_longer(tokens: Sequence[Token], i: int) -> bool:
 
 
 def contrasted(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a noun is named only as what something is not: "an armistice, not a peace treaty"."""
+    """Whether a noun is named only as what something is not: "an armistice, not a peace treaty", "rather than one"."""
     first = tree.np_span(tokens, i)[0]
-    return any(
+    before = " ".join(t.norm for t in tokens[max(0, first - 2) : first])
+    return before in {"rather than", "instead of"} or any(
         tokens[k].norm == "not" and (k == 0 or tokens[k - 1].norm in {",", "but"}) for k in (first, first - 1)
     )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from etl.events import deals
 from etl.events.attributes import counted_sides, truce_attributes
 from etl.events.cast import is_third_party
+from etl.events.company import is_only_called
 from etl.events.draft import Context, Draft
 from etl.events.lexicon import class_words, words_of
 from etl.events.purposes import is_use_of
@@ -24,6 +25,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.chain.hit.topic.kind == deals.KIND and draft.event_type not in deals.BECOMES:
         return []
     if draft.event_type in {"agreed", "refused"} and _talks_of_it(draft):
+        return []
+    if is_only_called(draft):
         return []
     if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
         if draft.fact.negated:

@@ -31,6 +31,7 @@ NO_TALKS = [
     "Serbian President Milosevic and Bosnian Serb leader Karadzic met the UN envoy Akashi yesterday.",
     "An end to the ban is one of the Tamil Tigers' conditions for resuming peace talks with the government of Sri Lanka.",
     "The government and the unions in Colombia broke off their talks while guerrillas of the FARC fought troops.",
+    "The war between North Korea and South Korea ended in an armistice rather than a peace treaty.",
     "Both must show restraint so that the negotiations between Russia and Ukraine will go on.",
     "Both should be patient so that the peace process will proceed and the negotiations between Russia and Ukraine will not be interrupted.",
     "The two sides should meet each other half way, China said of Russia and Ukraine.",
@@ -42,6 +43,7 @@ NO_TRUCE = [
     "France urged General Haftar's forces not to accept a truce with the government of Libya.",
     "Zimbabwe has been given two weeks to stop the violence against the opposition or face sanctions.",
     "The rebels of the SPLM would fight on if the talks failed and the truce with Sudan's army was not extended.",
+    'Russia will go on with its raids in Syria in spite of what diplomats have been calling a "cessation of hostilities".',
     "The plan is a blueprint for implementing a ceasefire between Israel and Hamas.",
 ]
 
