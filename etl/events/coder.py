@@ -182,7 +182,8 @@ def _put_ahead(draft: Draft, context: Context) -> None:
     published, start = context.read.article.published_date, draft.date and draft.date.date_start
     done = draft.status == "actual" and draft.event_type in {"held", "in_effect", "met"}
     if done and published and start and start > published:
-        draft.status = "planned"
+        promised = draft.family == "prerequisite"
+        draft.event_type, draft.status = ("offered", "actual") if promised else (draft.event_type, "planned")
 
 
 def _sentence_drafts(context: Context) -> list[Draft]:

@@ -13,9 +13,10 @@ _OPENERS = frozenset(
     {"that", "for", "to", "on"}
 )  # what may be said again before each member: "for ..., for ..."
 _LIGHT = frozenset({"DET", "ADJ", "ADV", "NUM", "PART", "CCONJ", "PUNCT"})
-_PEOPLE = ("sides", "forces", "captives")  # who is named in a list is no condition
+_PEOPLE = ("sides", "forces", "captives", "abducted")  # who is named in a list is no condition
 _RELATIVE = frozenset({"which", "who", "whose", "where", "whom"})
 _HEADING = 8  # words by which a member says of what kind it is
+_CLAUSE = 16  # words within which a member that is a clause has its verb
 _LEAST = 2  # words of the shortest first member
 
 
@@ -85,12 +86,18 @@ def _opens(tokens: Sequence[Token], rest: Span) -> bool:
     if tokens[k].upos == "NOUN":
         last = next((m for m in range(k, rest.end) if tokens[m].upos != "NOUN"), rest.end) - 1
         people = any(tokens[last].lemma in class_words(c) for c in _PEOPLE)
-        return not people or has_verb(
-            tokens, _heading(tokens, rest)
+        return not people or _tells(
+            tokens, Span(rest.start, min(rest.start + _CLAUSE, rest.end))
         )  # not "between the army and the militia"
     verb = tokens[k].upos == "VERB" and k == rest.start
     verb = verb and all(c > k for c in tree.children(tokens, k, "nsubj"))  # "that the army, which ..., leave"
     return verb and (tokens[k].norm.endswith("ing") or tokens[k].norm == tokens[k].lemma)
+
+
+def _tells(tokens: Sequence[Token], span: Span) -> bool:
+    """Whether a stretch has a finite verb: "foreign troops have left", not "children to leave"."""
+    inside = tokens[span.start : span.end]
+    return any(t.upos == "AUX" or t.feats.get("VerbForm") == "Fin" for t in inside)
 
 
 def _has_subject(tokens: Sequence[Token], span: Span) -> bool:

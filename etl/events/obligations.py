@@ -41,6 +41,10 @@ def _content_subjects(draft: Draft, context: Context) -> list[ActorMention]:
     tokens, told = draft.sentence.tokens, draft.told
     if told is None:  # "if they end hostilities": who ends them is not who demands it
         return _known(draft.roles.inner) if draft.chain.steps or draft.event_type == "demanded" else []
+    clause = tree.clause_of(tokens, draft.chain.hit.head)
+    nearest = [] if _asks(draft, clause) else [i for i in tree.doers(tokens, clause) if i in told.content]
+    if named := _named(context, nearest):
+        return named  # "A will keep the hills and *B* will leave the valley"
     inside = [t for t in tokens if t.i in told.content]
     acting = [t.i for t in inside if t.dep == "obl:agent"]
     acting += [
@@ -48,12 +52,11 @@ def _content_subjects(draft: Draft, context: Context) -> list[ActorMention]:
         for t in inside
         if t.dep == "nsubj" and not tree.is_passive(tokens, t.head) and not _asks(draft, t.head)
     ]
-    clause = tree.clause_of(tokens, draft.chain.hit.head)
-    if not acting and not _asks(draft, clause):
-        acting = [
-            i for i in tree.doers(tokens, clause) if i in told.content
-        ]  # "requires *the army* to leave"
-    return _known(m for m in context.cast.among(acting) if m.kind != "pronoun")
+    return _named(context, acting)
+
+
+def _named(context: Context, places: Iterable[int]) -> list[ActorMention]:
+    return _known(m for m in context.cast.among(places) if m.kind != "pronoun")
 
 
 def _asks(draft: Draft, verb: int) -> bool:

@@ -52,7 +52,9 @@ def passage_conditions(tokens: Sequence[Token], near_peace: str | None, *, near_
         *_spoken(tokens, "refusing_to", "refused", near_peace),
         *_spoken(tokens, "promising", "offered", near_peace),
     ]
-    return [*found, *_promised(tokens, near_peace)] if near_deal else found
+    if not near_deal:
+        return found
+    return [*found, *_promised(tokens, near_peace), *_to_be_done(tokens, near_peace)]
 
 
 def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str) -> Iterator[Told]:
@@ -91,6 +93,33 @@ def _promised(tokens: Sequence[Token], near_peace: str) -> Iterator[Told]:
         open_question = any(t.norm in _ASKING for t in tokens[main.start : i])
         if verb and not open_question and _term(tokens, Span(last + 1, min(last + 1 + _NEXT, main.end))):
             yield Told(main, "offered", near_peace, i, main, sure=False, open=False, near=True)
+
+
+def _to_be_done(tokens: Sequence[Token], near_peace: str) -> Iterator[Told]:
+    """What will be done by nobody named after a deal: "peacekeepers will be deployed", "the men are to be freed"."""
+    for token in tokens[2:-1]:
+        helping = tree.children(tokens, token.i, "aux", "aux:pass")
+        passive = (
+            token.upos == "VERB" and tree.is_passive(tokens, token.i) and not tree.agent(tokens, token.i)
+        )
+        ahead = any((tokens[k].norm,) in phrases("by_a_deal") for k in helping)
+        subjects = tree.children(tokens, token.i, "nsubj:pass", "nsubj")
+        if not (passive and ahead and subjects) or any(
+            tokens[k].norm in _NEGATIONS for k in _beside(tokens, token.i)
+        ):
+            continue
+        content = Span(tree.np_span(tokens, subjects[0])[0], token.i + 1)
+        known = kinds_in(tokens, content, listed=False) not in {
+            None,
+            "talks_format",
+            "cessation_of_hostilities",
+        }
+        if known and peace_in(tokens, content) is None:
+            yield Told(content, "offered", near_peace, token.i, content, open=False, near=True)
+
+
+def _beside(tokens: Sequence[Token], verb: int) -> list[int]:
+    return tree.children(tokens, verb, "advmod", "aux", "mark")
 
 
 def _unlisted_adjective(tokens: Sequence[Token], between: Span) -> bool:

@@ -47,6 +47,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     tokens = draft.sentence.tokens
     if other_matter(tokens) or describes_talks(tokens, draft.chain.hit.head):
         return []
+    if draft.event_type == "demanded" and _decreed(draft):
+        draft.event_type = "offered"
     if draft.told is None and draft.fact.hypothetical and draft.event_type in {"refused", "met"}:
         return []  # "declined to say whether they would free them"
     if draft.told is None and not (_tied_to_peace(draft, context) and _type_by_clause(draft, context)):
@@ -72,6 +74,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
             return []  # "asked the monitors to stay": no side of the conflict owes that
     timexes = context.read.timexes.get(draft.sentence.no, [])
     draft.attributes.update(condition_attributes(draft.sentence, draft.chain, timexes))
+    if _people_leave(draft):
+        draft.attributes["condition_kind"] = "humanitarian_access"
     if draft.told is not None:
         draft.attributes["condition_for"] = draft.told.condition_for
     return [draft]
@@ -157,6 +161,15 @@ def _leaves_a_body(draft: Draft) -> bool:
     return draft.chain.hit.topic.kind == "troop_withdrawal" and named
 
 
+def _people_leave(draft: Draft) -> bool:
+    """ "Agreed to let women and children leave the city": these are no troops."""
+    tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    moved = [*tree.doers(tokens, tree.clause_of(tokens, i)), *tree.objects(tokens, tokens[i].head)]
+    who = tree.with_conjuncts(tokens, moved)
+    people = any(tokens[k].lemma in words_of("structure", "civilians") for k in who)
+    return draft.chain.hit.topic.kind == "troop_withdrawal" and people
+
+
 def is_done(tokens: Sequence[Token], chain: Chain) -> bool:
     """Whether a noun tells of what has been done: "flew home after their release by the rebels"."""
     hit = chain.hit
@@ -168,7 +181,9 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
     """Whether a side of the conflict asks, refuses or promises: what others ask beside the talks is none of theirs."""
     sides = draft.demanded_by if draft.event_type == "demanded" else draft.owed_by
     main = {a.actor_id for a in context.standing.dyad()}
-    if not any(m.actors for m in sides) and (_names_a_side(draft, context) or _laid_down(draft)):
+    if not any(m.actors for m in sides) and (
+        _names_a_side(draft, context) or _laid_down(draft) or _to_be_done(draft)
+    ):
         return True
     return any(
         a.actor_type != "state" or a.actor_id in main or (draft.told.open and context.standing.is_party(a))
@@ -176,6 +191,12 @@ def _by_a_party(draft: Draft, context: Context) -> bool:
         if not is_third_party(m)
         for a in m.actors
     )
+
+
+def _to_be_done(draft: Draft) -> bool:
+    """ "The men will be freed", told beside a deal: by whom goes without saying."""
+    tokens, cue = draft.sentence.tokens, draft.told.cue
+    return draft.event_type == "offered" and tree.is_passive(tokens, cue) and not tree.agent(tokens, cue)
 
 
 def _laid_down(draft: Draft) -> bool:
@@ -219,7 +240,7 @@ def _tied_to_peace(draft: Draft, context: Context) -> bool:
     others = [t for t in draft.sentence.tokens if t.i not in own and t.i != draft.chain.hit.complement]
     if peace_context(others) or any(_apart(h, draft) for h in context.hits):
         return True
-    if _done_beside(draft, context):
+    if _done_beside(draft, context) or _asked_beside(draft, context):
         return True
     acts = [tokens[step.token].lemma for step in draft.chain.steps]
     strong = [a for a in acts if a not in words_of("scope", "weak_acts")]
@@ -238,7 +259,19 @@ def _done_beside(draft: Draft, context: Context) -> bool:
     main = {a.actor_id for a in context.standing.dyad()}
     doing = [*draft.roles.doer, *context.cast.among(_begins(draft.sentence.tokens, hit.head))]
     doers = {a.actor_id for m in doing for a in m.actors}
-    return bool(doers & main) and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
+    tokens = draft.sentence.tokens
+    unsaid = draft.fact.negated and tree.is_passive(tokens, hit.head) and not tree.agent(tokens, hit.head)
+    side = doers & main or (unsaid and draft.source.attribution == "party")  # "they would not be released"
+    return bool(side) and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
+
+
+def _asked_beside(draft: Draft, context: Context) -> bool:
+    """ "Gave them a list of detainees whose release they seek": what a main side asks for beside talks."""
+    known = draft.chain.hit.topic.kind in _TOLD_BESIDE and draft.chain.hit.complement is not None
+    main = {a.actor_id for a in context.standing.dyad()}
+    doers = {a.actor_id for m in draft.roles.doer for a in m.actors}
+    asked = known and draft.event_type == "demanded" and bool(draft.chain.steps) and bool(doers & main)
+    return asked and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
 
 def _apart(hit: TopicHit, draft: Draft) -> bool:
@@ -322,8 +355,10 @@ def _before_it(draft: Draft) -> bool:
 
 
 def _mandative(draft: Draft) -> bool:
-    """ "The demand that arms *be handed over* was condemned": the bare "be" says what is asked for."""
+    """ "The demand that arms *be handed over* was condemned": the bare "be" says what is asked for; so does "wants freed"."""
     tokens, i = draft.sentence.tokens, draft.chain.hit.head
+    if any(tokens[k].lemma == "want" for k in tree.children(tokens, i, "aux")):
+        return True
     helping = [k for k in tree.children(tokens, i, "aux", "aux:pass", "mark") if k < i]
     passive = [k for k in helping if tokens[k].norm == "be" and tokens[k].dep == "aux:pass"]
     return bool(passive) and not any(tokens[k].dep == "aux" or tokens[k].norm == "to" for k in helping)
@@ -379,6 +414,14 @@ def _term_of_agreement(draft: Draft) -> bool:
     if outer is None or tokens[outer.token].upos != "VERB":
         return False
     return any(tokens[i].lemma in _AGREEMENTS for i in tree.doers(tokens, outer.token))
+
+
+def _decreed(draft: Draft) -> bool:
+    """ "Ordered the release of the men", "ordered them to be freed": who orders what is in his power does not ask for it."""
+    tokens, outer, i = draft.sentence.tokens, draft.chain.outer, draft.chain.hit.head
+    if outer is None or tokens[outer.token].lemma != "order" or tokens[outer.token].upos != "VERB":
+        return False
+    return tokens[i].upos == "NOUN" or tree.is_passive(tokens, i)
 
 
 def _waited_for(draft: Draft, context: Context) -> bool:

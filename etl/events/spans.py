@@ -214,17 +214,19 @@ def kinds_in(tokens: Sequence[Token], span: Span, *, listed: bool = True) -> str
         return kind
     about = focus(tokens, span.start, span.end)
     for topic in family("prerequisite").topics:
-        if topic.kind != "other" and _told(tokens, span, topic.words, about, topic):
+        if topic.kind != "other" and _told(tokens, span, topic.words, about, topic) is not None:
             return topic.kind
     if not listed:
         return None
-    return next((kind for kind in names("kinds") if _told(tokens, span, phrases("kinds", kind), about)), None)
+    signs = [(_told(tokens, span, phrases("kinds", kind), about), kind) for kind in names("kinds")]
+    told = [(at, kind) for at, kind in signs if at is not None]
+    return min(told, key=lambda t: t[0])[1] if told else None  # what is asked comes before what it is for
 
 
 def _told(
     tokens: Sequence[Token], span: Span, wanted: Phrases, about: frozenset[int], topic: Topic | None = None
-) -> bool:
-    """Whether one of these phrases is what a span is about, and does not merely stand in it.
+) -> int | None:
+    """Where one of these phrases is what a span is about, and does not merely stand in it; None if it is not.
 
     Args:
         tokens: the sentence.
@@ -237,9 +239,9 @@ def _told(
     while at := find(tokens, Span(start, span.end), wanted):
         told = (at[0] in about or at[1] in about) and not describes_talks(tokens, at[1])
         if told and (topic is None or not topic.with_words or _hang_together(tokens, span, at, topic)):
-            return True
+            return at[0]
         start = at[0] + 1
-    return False
+    return None
 
 
 def asked_kind(tokens: Sequence[Token], span: Span) -> str | None:

@@ -124,6 +124,8 @@ def _own_verb(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
     starts = [k for k in starts if all(t.norm != ":" for t in tokens[i:k])]
     for k in [*starts, *(k + 1 for k in commas[1:2] if commas[0] == i + 1)]:
         told = find(tokens, Span(k, min(k + _VERB, len(tokens))), phrases("telling_terms"))
+        if says(tokens, Span(max(i, k - _VERB), k), "unfulfilled"):
+            continue  # "the plan does not ensure an end to the war"
         if told and told[0] == k and len(tokens) - told[1] >= 3:
             return told
     return None

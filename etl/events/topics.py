@@ -284,12 +284,24 @@ def _complement(tokens: Sequence[Token], head: int, words: Phrases) -> int | Non
         near += tree.children(tokens, tokens[head].head, "nsubj")  # "troops began leaving the town"
     if tree.relation(tokens, head) == "conj":
         near += tree.with_conjuncts(tokens, tree.children(tokens, tokens[head].head, "obj", "nmod", "obl"))
+    near += _told_of(tokens, head)
     if tree.relation(tokens, head) in {"advcl", "xcomp"} and tree.children(tokens, head, "aux:pass"):
         near += tree.objects(tokens, tokens[head].head)  # "demanded 40 men to be freed"
     for k in near:
         if k != head and (ends_any(tokens, k, words) or _is_place(tokens, k, words)):
             return k
     return None
+
+
+def _told_of(tokens: Sequence[Token], head: int) -> list[int]:
+    """The noun whose relative clause tells of its release: "men *whose release* they seek", "men they want freed"."""
+    whose = [k for k in tree.children(tokens, head, "nmod:poss") if tokens[k].norm == "whose"]
+    if whose:
+        return [whose[0] - 1]  # the noun before it, whatever the parser makes of the clause
+    if tree.relation(tokens, head) in {"xcomp", "ccomp"} and not tree.children(tokens, head, "obj", "nsubj"):
+        verb = tokens[head].head
+        return [tokens[verb].head] if tokens[verb].dep == "acl:relcl" else []
+    return []
 
 
 def _is_place(tokens: Sequence[Token], k: int, words: Phrases) -> bool:

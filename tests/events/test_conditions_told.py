@@ -200,6 +200,23 @@ def test_each_member_of_a_list_is_a_condition_of_its_own(coded, text, told):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (TRUCE + "Peacekeepers will be deployed along the front.", [("offered", "security_guarantee")]),
+        (TRUCE + "Hundreds of prisoners will be freed.", [("offered", "prisoner_release")]),
+        (TRUCE + "The new film will be shown on Friday.", []),
+        (
+            "Israel and Hamas held talks on Monday. Hamas named 40 detainees whose release they are seeking.",
+            [("demanded", "prisoner_release")],
+        ),
+        (
+            "Israel and Hamas held talks on Monday. Israel agreed to let women and children leave the city.",
+            [("offered", "humanitarian_access")],
+        ),
+        # Who orders what is in his power does not ask for it.
+        (
+            "The president on Friday ordered the prisoners to be freed before the peace talks.",
+            [("offered", "prisoner_release")],
+        ),
+        (TALKS + "The army said that the prisoners would not be freed.", [("refused", "prisoner_release")]),
         # What a condition is for is none.
         (
             TALKS
