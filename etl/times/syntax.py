@@ -252,5 +252,8 @@ def _same_time(tokens: Tokens, at: int, dep: str, up: int) -> bool:
             and tokens[up].lemma not in lemmas("planning") | {"offer", "refuse"}
         ) or (tokens[up].lemma in _SET_FOR)
     if dep == "advcl":
+        marks = {tokens[k].norm for k in children(tokens, at, "mark", "advmod")}
+        if marks & lemmas("same_time") and tokens[at].feats.get("Tense") == tokens[up].feats.get("Tense"):
+            return True  # "embraced on Tuesday as they began talks"
         return tokens[at].feats.get("VerbForm") in {"Ger", "Part"} or tokens[at].norm.endswith("ing")
     return False

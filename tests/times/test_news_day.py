@@ -45,3 +45,8 @@ def test_a_time_of_many_years_dates_only_its_own_act(coded):
     text = "The war in Darfur began nearly a decade ago. The rebels and Sudan's army agreed to a truce."
     days = {m.date_start for m in coded(text) if m.event_type == "agreed"}
     assert days == {date(2021, 11, 5)}
+
+
+def test_what_is_told_as_of_the_same_time_has_its_day(coded):
+    text = "Envoys of Sudan and the rebels embraced on Tuesday as they began talks in Cairo."
+    assert {m.date_start for m in coded(text) if m.family == "talks"} == {date(2021, 11, 2)}
