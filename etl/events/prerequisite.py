@@ -269,7 +269,12 @@ def _asked_beside(draft: Draft, context: Context) -> bool:
     """ "Gave them a list of detainees whose release they seek": what a main side asks for beside talks."""
     known = draft.chain.hit.topic.kind in _TOLD_BESIDE and draft.chain.hit.complement is not None
     main = {a.actor_id for a in context.standing.dyad()}
-    doers = {a.actor_id for m in draft.roles.doer for a in m.actors}
+    tokens = draft.sentence.tokens
+    named = [m for m in draft.roles.doer if m.kind != "pronoun"]
+    who = named or context.cast.among(
+        tree.doers(tokens, tree.root(tokens))
+    )  # "they" are who the sentence is about
+    doers = {a.actor_id for m in who for a in m.actors}
     asked = known and draft.event_type == "demanded" and bool(draft.chain.steps) and bool(doers & main)
     return asked and any(h.topic.family in {"talks", "truce"} for h in context.hits_near)
 
