@@ -14,6 +14,11 @@ ACTOR_TABLES = ("states.csv", "organizations.csv", "armed_groups.csv")
 PEOPLE_COLUMNS = ("person", "actor_id")
 
 
+UNLISTED = "x-"  # ids of actors that are known only from a text, and from no table, begin with this
+RIVALRIES_TABLE = "rivalries.csv"
+RIVALRY_COLUMNS = ("state_a", "state_b")
+
+
 class ReferenceError(ValueError):
     """A table of actors or people breaks a rule; the message names file, line and column."""
 
@@ -48,6 +53,15 @@ class Office:
     role_hint: str | None
     start: date | None
     end: date | None
+
+
+def read_rivalries(path: Path) -> frozenset[frozenset[str]]:
+    """Pairs of states, by actor_id, between whom there was war, or a dispute in which force was used or threatened.
+
+    Raises:
+        ReferenceError: for a missing column or an empty id.
+    """
+    return frozenset(frozenset(row[c] for c in RIVALRY_COLUMNS) for _, row in rows(path, RIVALRY_COLUMNS))
 
 
 def read_actors(path: Path) -> list[ActorRow]:

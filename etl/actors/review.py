@@ -8,9 +8,8 @@ from typing import IO
 import pandas as pd
 
 from etl.actors.own_tables import COLUMNS
+from etl.actors.reference import UNLISTED
 
-# Ids of actors that are known only from a text begin with this.
-UNLISTED = "x-"
 NOTES = ("note_events", "note_articles", "note_roles", "note_dates", "note_evidence")
 
 

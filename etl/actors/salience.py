@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Generic, Protocol, TypeVar
 
 from etl.actors.gazetteer import same_home
+from etl.actors.reference import UNLISTED
 from etl.records import Actor
 
 THIRD_PARTIES = {"igo", "ngo", "religious_body"}
@@ -74,7 +75,7 @@ class Salience(Generic[M]):
         one, two = (self._by_id[i] for i in pair)
         total, nearer = [self._total[i] for i in pair], [near[i] for i in pair]
         foes = (one.actor_type == "state") != (two.actor_type == "state") and same_home(one, two)
-        unlisted = sum(i.startswith("x-") for i in pair)
+        unlisted = sum(i.startswith(UNLISTED) for i in pair)
         spoken_of = 0.5 * sum(nearer) + 0.2 * sum(total) - 0.5 * unlisted
         return self._pairs[pair] + 3.0 * (min(nearer) > 0) + min(2, min(total)) * foes + spoken_of
 
@@ -90,7 +91,7 @@ class Salience(Generic[M]):
         """The article's non-state parties, the most prominent first; listed ones count double."""
         found = [self._by_id[i] for i in self._total if is_rebel_actor(self._by_id[i])]
         return sorted(
-            found, key=lambda a: -self._total[a.actor_id] * (1 if a.actor_id.startswith("x-") else 2)
+            found, key=lambda a: -self._total[a.actor_id] * (1 if a.actor_id.startswith(UNLISTED) else 2)
         )
 
     def _fitting(self, index: int, at: int | None, fits: Callable[[M], bool]) -> Iterator[list[M]]:

@@ -4,6 +4,7 @@ import re
 
 from etl.actors.context import Context
 from etl.actors.folding import fold, slug
+from etl.actors.reference import UNLISTED
 from etl.actors.words import words
 from etl.records import Actor
 
@@ -40,6 +41,6 @@ def unknown_group(
     key = f"{slug(word)}-{(home.iso3 or home.actor_id).lower()}" if home is not None and word else slug(name)
     if key not in context.unknown:
         context.unknown[key] = Actor(
-            f"x-{key}", name, actor_type, home.iso3 if home else None, home.gwno if home else None
+            f"{UNLISTED}{key}", name, actor_type, home.iso3 if home else None, home.gwno if home else None
         )
     return context.unknown[key]

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
+from etl.actors.reference import RIVALRIES_TABLE, UNLISTED, read_rivalries
 from etl.events.lexicon import words_of
 from etl.events.steps import Chain
 from etl.language import tree
-from etl.records import ReadArticle, Sentence, Token
-from etl.resources import load_yaml
+from etl.records import Actor, ReadArticle, Sentence, Token
+from etl.resources import load_yaml, resource_path
 
 _ARMED = frozenset({"armed_organization", "military", "umbrella", "coalition"})
+_AT_WAR = _ARMED | {"entity"}  # a territory that is no recognised state is one by war or under its threat
 
 
 @cache
@@ -36,7 +38,32 @@ def article_in_scope(read: ReadArticle) -> bool:
     armed = any(a.actor_type in _ARMED for a in named)
     if not named and not names_armed_side(text):
         return False  # nobody who could be a party
-    return may_be_in_scope(text, armed=armed)
+    return may_be_in_scope(text, armed=armed) and _tells_of_war(text, named)
+
+
+def _tells_of_war(text: str, named: Iterable[Actor]) -> bool:
+    """Whether an article names an armed group or two states that had a war or dispute, or has the words of one.
+
+    Allies, trading partners and the powers of arms control sign accords on missiles, too.
+    """
+    actors = set(named)
+    if any(a.actor_type in _AT_WAR and not a.actor_id.startswith(UNLISTED) for a in actors):
+        return True
+    states = {a.actor_id for a in actors if a.actor_type == "state"}
+    if any(pair <= states for pair in _rivalries()):
+        return True
+    limits, words = load_yaml("lexicon", "scope.yaml")["thresholds"], _words(text)
+    least = min(limits["war_words"], len(words) // limits["words_for_one"])
+    return _count(text, words, "war") >= least
+
+
+@cache
+def _rivalries() -> frozenset[frozenset[str]]:
+    return read_rivalries(resource_path("reference", RIVALRIES_TABLE))
+
+
+def _words(text: str) -> list[str]:
+    return [w.strip(".,;:!?\"'()“”‘’") for w in text.split()]
 
 
 def text_of(sentences: Iterable[Sentence]) -> str:
@@ -51,7 +78,7 @@ def may_be_in_scope(text: str, *, armed: bool = True) -> bool:
         text: see `text_of`.
         armed: whether it names an armed group; without knowing that yet, what False comes out for is out of scope.
     """
-    words = [w.strip(".,;:!?\"'()“”‘’") for w in text.split()]
+    words = _words(text)
     conflict = _count(text, words, "conflict")
     limits = load_yaml("lexicon", "scope.yaml")["thresholds"]
     other = _count(text, words, "other_articles", limits["same_word"])  # "rival parliaments" are one matter

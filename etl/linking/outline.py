@@ -6,9 +6,10 @@ from datetime import date
 from hashlib import blake2b
 from typing import Any
 
+from etl.actors.reference import UNLISTED
+
 from .gather import Event
 
-_UNLISTED = "x-"  # ids of actors that were found in the text
 _HASH = 8  # bytes
 
 
@@ -69,7 +70,7 @@ def _is_named(actor: Any) -> bool:
     """
     words = actor.actor_name.split()
     proper = len(words) > 1 and words[0][:1].isupper() and words[-1][:1].isupper()
-    return proper or not actor.actor_id.startswith(_UNLISTED)
+    return proper or not actor.actor_id.startswith(UNLISTED)
 
 
 def _hashed(evidence: str) -> bytes:
