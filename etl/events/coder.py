@@ -26,8 +26,8 @@ from etl.events.parties import complete_parties
 from etl.events.replies import reply_drafts
 from etl.events.roles import find_roles
 from etl.events.saying import Told
-from etl.events.scope import article_in_scope, names_other, other_domain
-from etl.events.settle import part_mediators, settle_parties, settle_sources, without_nobody
+from etl.events.scope import article_in_scope, names_other, other_domain, tells_of_peacemaking
+from etl.events.settle import part_mediators, settle_parties, settle_sources, without_allies, without_nobody
 from etl.events.signs import other_matter
 from etl.events.standing import Standing, standing_of, with_own_envoys
 from etl.events.steps import Chain
@@ -71,6 +71,8 @@ def code(read: ReadArticle) -> ArticleEvents:
     complete_mediators(read, groups)
     part_mediators(groups)
     settle_parties(groups)
+    if not tells_of_peacemaking(read):
+        groups = without_allies(groups)
     links = local_links(groups)
     share_mediators(groups, links)
     settle_sources(groups)

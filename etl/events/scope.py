@@ -49,12 +49,23 @@ def _tells_of_war(text: str, named: Iterable[Actor]) -> bool:
     actors = set(named)
     if any(a.actor_type in _AT_WAR and not a.actor_id.startswith(UNLISTED) for a in actors):
         return True
-    states = {a.actor_id for a in actors if a.actor_type == "state"}
-    if any(pair <= states for pair in _rivalries()):
+    if any_rivals(a.actor_id for a in actors):
         return True
     limits, words = load_yaml("lexicon", "scope.yaml")["thresholds"], _words(text)
     least = min(limits["war_words"], len(words) // limits["words_for_one"])
-    return _count(text, words, "war") >= least
+    return _count(text, words, "war") + _count(text, words, "peacemaking") >= least
+
+
+def tells_of_peacemaking(read: ReadArticle) -> bool:
+    """Whether an article speaks of a truce, of peace talks or of mediation, whoever is named in it."""
+    text = text_of(read.sentences)
+    return _count(text, _words(text), "peacemaking") > 0
+
+
+def any_rivals(actor_ids: Iterable[str]) -> bool:
+    """Whether two of these states were ever at war, or in a dispute in which force was used or threatened."""
+    ids = set(actor_ids)
+    return any(pair <= ids for pair in _rivalries())
 
 
 @cache

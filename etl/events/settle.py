@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from etl.events.cast import actors_of, is_third_party
 from etl.events.draft import Draft
-from etl.events.scope import names_armed_side
+from etl.events.scope import any_rivals, names_armed_side
 from etl.records import ActorMention
 
+_BETWEEN = frozenset({"talks", "prerequisite"})
 _KNOWN = frozenset({"party", "mediator", "other_official"})
 
 
@@ -35,6 +36,20 @@ def without_nobody(groups: list[list[Draft]]) -> list[list[Draft]]:
     return [
         g for g in groups if any(d.parties or d.filled or d.mediators for d in g) or any(_armed(d) for d in g)
     ]
+
+
+def without_allies(groups: list[list[Draft]]) -> list[list[Draft]]:
+    """Drop talks and conditions between states that were never at war: "Tokyo and Washington agreed on ..."."""
+    return [g for g in groups if g[0].family not in _BETWEEN or not _allied(g)]
+
+
+def _allied(group: list[Draft]) -> bool:
+    """Whether an event's sides are two or more states of which no two were ever at odds, and no word tells of peace."""
+    sides = {a for d in group for a in (*actors_of(d.parties), *d.filled)}
+    if len(sides) < 2 or any(a.actor_type != "state" for a in sides):
+        return False
+    tokens = [d.sentence.tokens[i] for d in group for i in d.chain.hit.tokens]
+    return not any_rivals(a.actor_id for a in sides) and not any(t.lemma == "peace" for t in tokens)
 
 
 def _armed(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from etl.actors.folding import fold
 from etl.actors.gazetteer_places import PRECISION
-from etl.actors.reference import read_actors, read_people
+from etl.actors.reference import read_actors, read_people, read_rivalries
 from etl.resources import resource_path
 
 GROUP_TYPES = {"armed_organization", "umbrella", "coalition", "political_party", "other"}
@@ -70,6 +70,15 @@ def test_ids_are_unique_slugs() -> None:
     assert [
         row["actor_id"] for row in GROUPS if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", row["actor_id"])
     ] == []
+
+
+def test_a_rivalry_is_one_of_two_states_of_the_tables_and_listed_once() -> None:
+    found = _rows("rivalries.csv")
+    pairs = [(row["state_a"], row["state_b"]) for row in found]
+    assert {i for pair in pairs for i in pair} <= ACTOR_IDS
+    assert pairs == sorted(set(pairs)) and all(a < b for a, b in pairs)
+    assert all(row["over"] and row["source"] for row in found)
+    assert len(read_rivalries(resource_path("reference", "rivalries.csv"))) == len(found)
 
 
 def test_a_ucdp_id_stands_for_one_group() -> None:

@@ -44,3 +44,28 @@ def test_an_article_on_peacemaking_is_in_scope_without_words_of_war(text, row):
 )
 def test_an_article_on_other_negotiations_gives_nothing(text):
     assert rows(text) == set()
+
+
+_ARMS = (
+    "{} and {} negotiators agreed in Geneva on Friday on a draft treaty that bans short-range missiles. The military of "
+    "the two countries will destroy the weapons within a year, the ministers said after three days of talks. "
+    "The accord also provides for joint exercises, a hot line between the capitals and an exchange of observers. Both "
+    "governments hope to sign it at a meeting in the autumn, when the parliaments have voted on it."
+)
+
+
+def test_allies_that_agree_on_arms_are_at_no_war():
+    assert rows(_ARMS.format("American", "French")) == set()
+
+
+def test_states_that_were_at_war_are_taken_for_sides_without_words_of_one():
+    assert "talks/held" in rows(_ARMS.format("Iranian", "Iraqi"))
+
+
+def test_allies_beside_a_war_of_others_hold_no_talks_on_it():
+    text = (
+        "Canada's prime minister signed an agreement on fighter planes with Japan in Tokyo on Monday after two days of talks. "
+        "Militants killed two Japanese engineers in the Gulf last week, and Japan's parliament fears an invasion by pirates. "
+        "The planes will be built in Quebec from next year on, and Canada will train the men who are to fly them, said the minister."
+    )
+    assert rows(text) == set()
