@@ -38,6 +38,13 @@ def of_other_matter(draft: Draft) -> bool:
     )
 
 
+def meets_a_thing(draft: Draft) -> bool:
+    """ "Met its export commitments", "will meet any escalation": nobody is met."""
+    tokens, head = draft.sentence.tokens, draft.chain.hit.head
+    met = tree.children(tokens, head, "obj") if tokens[head].lemma == "meet" else []
+    return any(tokens[k].lemma in words_of("structure", "met_things") for k in met)
+
+
 def is_only_called(draft: Draft) -> bool:
     """Whether something is only called so: "the pause, which envoys call a truce", "called it a ceasefire"."""
     tokens, i = draft.sentence.tokens, draft.trigger

@@ -57,9 +57,11 @@ def _tells_of_war(text: str, named: Iterable[Actor]) -> bool:
 
 
 def tells_of_peacemaking(read: ReadArticle) -> bool:
-    """Whether an article speaks of a truce, of peace talks or of mediation, whoever is named in it."""
+    """Whether an article speaks of a truce, of peace talks or of mediation, or is too short a note to tell."""
     text = text_of(read.sentences)
-    return _count(text, _words(text), "peacemaking") > 0
+    words = _words(text)
+    note = len(words) < load_yaml("lexicon", "scope.yaml")["thresholds"]["words_for_one"]
+    return note or _count(text, words, "peacemaking") > 0
 
 
 def any_rivals(actor_ids: Iterable[str]) -> bool:

@@ -1,7 +1,7 @@
 """The family talks: what is particular to it."""
 
 from etl.events.cast import BROKER_HINTS, is_third_party
-from etl.events.company import among_own, of_other_matter, only_names
+from etl.events.company import among_own, meets_a_thing, of_other_matter, only_names
 from etl.events.draft import Context, Draft
 from etl.events.factuality import contrasted, failing, says_no_longer
 from etl.events.lexicon import class_words, words_of
@@ -35,7 +35,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         and _third_meets_sides(draft, context)
     ):
         return []
-    if among_own(draft, context) or of_other_matter(draft) or only_names(draft):
+    if among_own(draft, context) or of_other_matter(draft) or only_names(draft) or meets_a_thing(draft):
         return []
     if draft.bare and draft.chain.adjunct in words_of("status", "prepositions", "generic"):
         return []
