@@ -1,7 +1,7 @@
 """What is in scope: armed conflict, not trade, labour, sports, courts or families."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 
 from etl.actors.reference import RIVALRIES_TABLE, UNLISTED, read_rivalries
@@ -46,18 +46,22 @@ def _tells_of_war(text: str, named: Iterable[Actor]) -> bool:
 
     Allies, trading partners and the powers of arms control sign accords on missiles, too.
     """
-    actors = set(named)
-    if any(a.actor_type in _AT_WAR and not a.actor_id.startswith(UNLISTED) for a in actors):
-        return True
-    if any_rivals(a.actor_id for a in actors):
+    if _at_war(set(named)):
         return True
     limits, words = load_yaml("lexicon", "scope.yaml")["thresholds"], _words(text)
     least = min(limits["war_words"], len(words) // limits["words_for_one"])
     return _count(text, words, "war") + _count(text, words, "peacemaking") >= least
 
 
+def _at_war(actors: Collection[Actor]) -> bool:
+    groups = any(a.actor_type in _AT_WAR and not a.actor_id.startswith(UNLISTED) for a in actors)
+    return groups or any_rivals(a.actor_id for a in actors)
+
+
 def tells_of_peacemaking(read: ReadArticle) -> bool:
-    """Whether an article speaks of a truce, of peace talks or of mediation, or is too short a note to tell."""
+    """Whether an article names sides of a war, or speaks of truces, peace talks or mediation, or is too short to tell."""
+    if _at_war({a for ms in read.actors.values() for m in ms for a in m.actors}):
+        return True
     text = text_of(read.sentences)
     words = _words(text)
     note = len(words) < load_yaml("lexicon", "scope.yaml")["thresholds"]["words_for_one"]
