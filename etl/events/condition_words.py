@@ -218,6 +218,28 @@ def _perfect(tokens: Sequence[Token], span: Span) -> bool:
     return any(tokens[k].lemma == "have" and tokens[k].upos == "AUX" for k in range(span.start, span.end))
 
 
+def ruled_out(tokens: Sequence[Token], near_peace: str | None) -> list[Told]:
+    """ "Foreign troops on our soil are out of the question", beside talks or a truce in the sentence or next to it."""
+    found = []
+    for i, last in all_of(tokens, "ruled_out"):
+        if last + 1 < len(tokens) and tokens[last + 1].norm == "to":
+            continue  # "unacceptable to the rebels": who refuses it is told with the word
+        copula = next((k for k in range(i - 1, max(-1, i - _MADE), -1) if tokens[k].lemma == "be"), None)
+        if copula is None:
+            continue
+        start = next((k + 1 for k in range(copula - 1, -1, -1) if tokens[k].norm in {"that", ","}), 0)
+        content = Span(max(start, left_bound(tokens, copula)), copula)
+        peace = peace_in(tokens, Span(0, len(tokens)))
+        value = peace[0] if peace else near_peace
+        kind = (
+            kinds_in(tokens, content) if content else None
+        )  # "the violence is unacceptable" refuses nothing
+        own = kind not in {None, "cessation_of_hostilities"} and peace_in(tokens, content) is None
+        if value and own:
+            found.append(Told(content, "refused", value, i, content, open=False, near=peace is None))
+    return found
+
+
 def musts(tokens: Sequence[Token]) -> list[Told]:
     """ "Any conference must rest on the return of the land": what talks, a truce or a deal must be or bring."""
     found = []

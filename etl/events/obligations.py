@@ -30,6 +30,8 @@ def assign_roles(draft: Draft, context: Context) -> None:
         draft.owed_by = _without(own, draft.demanded_by) or _asked(draft, context)
     else:
         draft.owed_by = doers or own or _without(_known(draft.roles.inner), captives)
+        if draft.event_type == "refused" and not draft.owed_by:
+            draft.owed_by = _speaker(draft, context)  # "foreign troops are out of the question, he said"
         draft.demanded_by = _without(_known(askers(draft, context.cast)), draft.owed_by)
     draft.owed_by = draft.owed_by or _holders(draft, context) or _other_side(draft, context)
     sides = [m for m in (*draft.owed_by, *draft.demanded_by, *captives) if not is_third_party(m)]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts
+from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts, ruled_out
 from etl.events.constructions import conditionals
 from etl.events.demand_nouns import answered_demands, undone
 from etl.events.lexicon import Act, Topic
@@ -38,6 +38,7 @@ def told_conditions(tokens: Sequence[Token], near_peace: str | None, near_deal: 
         *undone(tokens, near_peace, near_deal=near_deal),
         *as_asked(tokens, near_peace),
         *musts(tokens),
+        *ruled_out(tokens, near_peace),
         *condition_nouns(tokens, near_peace),
         *ordered(tokens, near_peace),
         *conditionals(tokens, near_peace),

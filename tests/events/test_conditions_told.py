@@ -211,6 +211,11 @@ def test_each_member_of_a_list_is_a_condition_of_its_own(coded, text, told):
             "Israel and Hamas held talks on Monday. Israel agreed to let women and children leave the city.",
             [("offered", "humanitarian_access")],
         ),
+        (
+            "Israel and Hamas held talks on Monday. Hamas said that foreign soldiers in Gaza were unacceptable.",
+            [("refused", "security_guarantee")],
+        ),
+        ("Israel and Hamas held talks on Monday. The violence is unacceptable, Israel said.", []),
         # Who orders what is in his power does not ask for it.
         (
             "The president on Friday ordered the prisoners to be freed before the peace talks.",
