@@ -1,7 +1,7 @@
 """Conditions told in a sentence that does not name their peace: the talks or the deal stand in a sentence beside it.
 
 "The talks opened on Monday. The rebels want the president out." The words alone are common, so only contents of a
-known kind count, and only where a side of the conflict asks, refuses or promises them (see prerequisite.py).
+known kind count, and only where a side of the conflict asks, refuses or promises them (see ties.py).
 """
 
 from collections.abc import Iterator, Sequence
