@@ -1,9 +1,10 @@
 """News articles made up for measuring speed and memory: python -m tests.bench.generated 1000 > articles.jsonl
 
 Sentences are put together from the fragments of fragments.yaml and the names of data/reference by a seeded
-generator, so that hardly a sentence comes twice. In an article on conflict only a part of the sentences (a seventh
-to three fifths, in the mean 37 in 100) tells of a peace process; the others tell of fighting, its victims, aid and
-politics, as in a newspaper. Nothing of what they tell took place.
+generator, so that hardly a sentence comes twice. In an article on conflict only a part of the sentences (none to
+two fifths, in the mean 21 in 100) tells of a peace process; the others tell of fighting, its victims, aid and
+politics, as in newspapers: of 83 real articles, drawn as they came from news on armed conflicts and annotated by hand, 20 in
+100 sentences tell of one. Nothing of what they tell took place.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from typing import Any
 from tests.bench.stories import Story, cast, fragments, war_cast
 
 _WORDS = 500
-_PEACE_SHARE = (0.14, 0.6)
+_PEACE_SHARE = (0.0, 0.42)
 _FIRST_DAY, _DAYS = date(2005, 1, 1), 7000
 _OUTLETS = ("Meridian Wire", "Lowland Courier", "Harbour Post", "Northern Dispatch", "Daily Lantern")
 
