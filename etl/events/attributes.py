@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from etl.events.kinds import guaranteed, kinds_in
 from etl.events.lexicon import words_of
 from etl.events.quantities import find_quantities, number, unit_of
-from etl.events.spans import Span, guaranteed, kinds_in
+from etl.events.spans import Span
 from etl.events.steps import Chain
 from etl.language import tree
 from etl.records import Sentence, Timex, Token

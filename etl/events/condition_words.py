@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 
 from etl.events.governing import type_of
+from etl.events.kinds import asked_kind, kinds_in
 from etl.events.lexicon import Phrases
 from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,
-    asked_kind,
     behind_idea,
     find,
     first_phrase,
     governed,
     has_verb,
-    kinds_in,
     left_bound,
     listed_behind,
     peace_in,

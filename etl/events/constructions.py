@@ -7,11 +7,12 @@ and looks ahead, the other side is the condition. The lexicon is data/lexicon/co
 from collections.abc import Sequence
 
 from etl.events.governing import governing, strong, type_of
+from etl.events.kinds import kinds_in
 from etl.events.lexicon import words_of
 from etl.events.markers import Marker, marked, sides
 from etl.events.saying import Told
 from etl.events.signs import clause_before, going_on, is_content, shows, to_comma
-from etl.events.spans import Span, find, has_verb, kinds_in, peace_in, phrases, says
+from etl.events.spans import Span, find, has_verb, peace_in, phrases, says
 from etl.events.trades import agreed, in_return, trade
 from etl.language import tree
 from etl.records import Token

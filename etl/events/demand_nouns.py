@@ -2,20 +2,10 @@
 
 from collections.abc import Sequence
 
+from etl.events.kinds import kinds_in
 from etl.events.lists import members
 from etl.events.saying import Told
-from etl.events.spans import (
-    Span,
-    all_of,
-    find,
-    has_verb,
-    kinds_in,
-    left_bound,
-    peace_in,
-    phrases,
-    right_bound,
-    says,
-)
+from etl.events.spans import Span, all_of, find, has_verb, left_bound, peace_in, phrases, right_bound, says
 from etl.records import Token
 
 _PEACE_OPENERS = frozenset({"before", "ahead", "after", "when", "if", "once"})

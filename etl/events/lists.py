@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from etl.events.kinds import kinds_in
 from etl.events.lexicon import class_words
-from etl.events.spans import Span, has_verb, kinds_in, peace_in
+from etl.events.spans import Span, has_verb, peace_in
 from etl.language import tree
 from etl.records import Token
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from etl.events.kinds import kinds_in
 from etl.events.saying import Told
 from etl.events.signs import to_comma
-from etl.events.spans import Span, find, kinds_in, left_bound, peace_in, phrases, right_bound, says
+from etl.events.spans import Span, find, left_bound, peace_in, phrases, right_bound, says
 from etl.records import Token
 
 

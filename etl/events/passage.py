@@ -6,16 +6,15 @@ known kind count, and only where a side of the conflict asks, refuses or promise
 
 from collections.abc import Iterator, Sequence
 
+from etl.events.kinds import asked_kind, kinds_in
 from etl.events.saying import Told
 from etl.events.spans import (
     Span,
     all_of,
-    asked_kind,
     behind_idea,
     find,
     first_phrase,
     governed,
-    kinds_in,
     left_bound,
     peace_in,
     phrases,

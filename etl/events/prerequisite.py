@@ -6,11 +6,11 @@ from etl.events.attributes import condition_attributes
 from etl.events.cast import is_third_party
 from etl.events.clause_types import decreed, type_by_clause
 from etl.events.draft import Context, Draft
+from etl.events.kinds import describes_talks
 from etl.events.lexicon import words_of
 from etl.events.no_condition import no_condition
 from etl.events.obligations import assign_roles
 from etl.events.signs import other_matter
-from etl.events.spans import describes_talks
 from etl.events.steps import Chain
 from etl.events.ties import TOLD_BESIDE, by_a_party, tied_to_peace
 from etl.language import tree

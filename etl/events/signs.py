@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from functools import cache
 
+from etl.events.kinds import kinds_in
 from etl.events.lexicon import class_words, words_of
 from etl.events.markers import Marker
-from etl.events.spans import Span, has_verb, head_of, kinds_in, says
+from etl.events.spans import Span, has_verb, head_of, says
 from etl.records import Token
 
 _ARMED = frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from etl.events.governing import governing, strong, type_of
+from etl.events.kinds import kinds_in
 from etl.events.lexicon import Phrases, words_of
 from etl.events.saying import Told
 from etl.events.spans import (
@@ -11,7 +12,6 @@ from etl.events.spans import (
     all_of,
     find,
     has_verb,
-    kinds_in,
     left_bound,
     listed_behind,
     peace_in,

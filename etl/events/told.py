@@ -6,13 +6,14 @@ from dataclasses import replace
 from etl.events.condition_words import as_asked, condition_nouns, demands, fulfilments, musts, ruled_out
 from etl.events.constructions import conditionals
 from etl.events.demand_nouns import answered_demands, undone
+from etl.events.kinds import kinds_in
 from etl.events.lexicon import Act, Topic
 from etl.events.lists import members
 from etl.events.ordered import ordered
 from etl.events.passage import passage_conditions
 from etl.events.saying import Told
 from etl.events.signs import other_matter
-from etl.events.spans import Span, find, head_of, kinds_in, phrases
+from etl.events.spans import Span, find, head_of, phrases
 from etl.events.steps import Chain, Step
 from etl.events.terms import terms
 from etl.events.topics import TopicHit

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from etl.events.governing import governing, strong, type_of
+from etl.events.kinds import kinds_in
 from etl.events.markers import Marker, sides
 from etl.events.saying import Told
 from etl.events.signs import clause_before
-from etl.events.spans import Span, find, kinds_in, peace_in, phrases, says
+from etl.events.spans import Span, find, peace_in, phrases, says
 from etl.records import Token
 
 _IN_RETURN = (["in", "exchange"], ["in", "return"], ["in", "turn"])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etl.events.spans import Span, find, kinds_in, peace_in, phrases
+from etl.events.kinds import kinds_in
+from etl.events.spans import Span, find, peace_in, phrases
 from etl.language import tree
 from etl.language.repair import repair
 from etl.language.syntax import parse
