@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from etl.events.governing import type_of
-from etl.events.kinds import asked_kind, kinds_in
+from etl.events.kinds import asked_kind, is_talking, kinds_in
 from etl.events.lexicon import Phrases
 from etl.events.saying import Told
 from etl.events.spans import (
@@ -134,7 +134,8 @@ def _own_matter(tokens: Sequence[Token], content: Span, event_type: str) -> bool
     content = behind_idea(tokens, content)
     words = [t for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN", "PROPN"}]
     plain = [t for t in words if t.upos != "PROPN"] or words
-    if not words or any(t.lemma in {w[0] for w in phrases("of_talks")} for t in plain[:1]):
+    first = plain[0].lemma if plain else None
+    if first is None or is_talking(first, refused=event_type == "refused"):
         return False
     peace = peace_in(tokens, first_phrase(tokens, content))
     if peace and not (peace[0] == "truce" and event_type == "demanded" and _before_talks(tokens, content)):

@@ -177,8 +177,8 @@ def _beside(
     if len(words) > len(marker.words):
         return None  # "tied ... to" over a stretch
     binding = marker.name in {"waits", "depends"} or marker.words[1:] == ("long", "as")
-    if binding and kinds_in(tokens, main, listed=False) and going_on(tokens, main, marker):
-        hangs = marker.name == "depends"
+    hangs = marker.name == "depends"
+    if binding and kinds_in(tokens, main, listed=hangs) and going_on(tokens, main, marker):
         return Told(sub, "demanded", near or "unspecified", cue, main, open=hangs, near=hangs)
     if (
         near

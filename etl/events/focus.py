@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from etl.events.lexicon import words_of
+from etl.events.lexicon import class_words, words_of
 from etl.language import tree
 from etl.records import Token
 
@@ -59,12 +59,17 @@ def _taken(tokens: Sequence[Token], i: int) -> list[int]:
     subjects = [] if taken else tree.children(tokens, i, "nsubj")
     rest = tree.children(tokens, i, "compound")
     rest += [k for k in tree.children(tokens, i, "advcl") if _to(tokens, k)]
-    rest += [
-        k
-        for k in tree.children(tokens, i, "obl")
-        if tree.case_of(tokens, k) in words_of("structure", "complement_cases")
-    ]
+    rest += [k for k in tree.children(tokens, i, "obl") if _complement(tokens, k)]
     return taken + rest + subjects
+
+
+def _complement(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a noun behind a preposition tells what it is about, as in "changes in the law", and no place or time."""
+    case = tree.case_of(tokens, k)
+    if case == "in":
+        named = [k, *tree.children(tokens, k, "compound")]
+        return tokens[k].lemma not in class_words("grounds") and all(tokens[n].upos != "PROPN" for n in named)
+    return case in words_of("structure", "complement_cases")
 
 
 def _to(tokens: Sequence[Token], k: int) -> bool:
@@ -76,8 +81,7 @@ def _of_noun(tokens: Sequence[Token], i: int, depth: int) -> list[tuple[int, int
     parts = [(k, depth) for k in tree.children(tokens, i, *_NOUN_PARTS)]
     if depth >= _DEPTH:
         return parts
-    taken = words_of("structure", "complement_cases")
-    below = [k for k in tree.children(tokens, i, "nmod") if tree.case_of(tokens, k) in taken]
+    below = [k for k in tree.children(tokens, i, "nmod") if _complement(tokens, k)]
     below += [k for k in tree.children(tokens, i, "acl") if _to(tokens, k) or _that(tokens, k)]
     if depth == 0:  # "conditional on the army lifting the siege"
         below += [k for k in tree.children(tokens, i, "acl") if tokens[k].norm.endswith("ing")]

@@ -64,6 +64,11 @@ def asked_kind(tokens: Sequence[Token], span: Span) -> str | None:
     return kind if says(tokens, span, "becoming", kind) else None
 
 
+def is_talking(lemma: str, *, refused: bool) -> bool:
+    """Whether what is asked or refused begins with a word for the peace itself, or refused, with one of speech."""
+    return lemma in phrases("of_talks").by_first or (refused and lemma in phrases("of_speech").by_first)
+
+
 def describes_talks(tokens: Sequence[Token], i: int) -> bool:
     """ "The power-sharing talks": what talks are on is not asked or done by naming them."""
     told_of = {tokens[k].lemma for k in tree.head_chain(tokens, i)[:2]}

@@ -6,7 +6,7 @@ known kind count, and only where a side of the conflict asks, refuses or promise
 
 from collections.abc import Iterator, Sequence
 
-from etl.events.kinds import asked_kind, kinds_in
+from etl.events.kinds import asked_kind, is_talking, kinds_in
 from etl.events.saying import Told
 from etl.events.spans import (
     Span,
@@ -76,7 +76,9 @@ def _spoken(tokens: Sequence[Token], key: str, event_type: str, near_peace: str)
             continue  # "agreed to a truce"
         if _the_truce(tokens, content):
             continue  # "agreed to work on stabilising the truce"
-        if _of_known_kind(tokens, content) and not _of_talks(tokens, content):
+        if _of_known_kind(tokens, content) and not _of_talks(
+            tokens, content, refused=event_type == "refused"
+        ):
             yield Told(content, event_type, near_peace, i, Span(0, i + 1), open=False, near=True)
 
 
@@ -151,13 +153,13 @@ def _of_known_kind(tokens: Sequence[Token], span: Span) -> bool:
     return asked_kind(tokens, span) not in {None, "talks_format"}
 
 
-def _of_talks(tokens: Sequence[Token], content: Span) -> bool:
+def _of_talks(tokens: Sequence[Token], content: Span, *, refused: bool = False) -> bool:
     words = [t.lemma for t in tokens[content.start : content.end] if t.upos in {"VERB", "NOUN"}]
     light = bool(words) and any(w[0] == words[0] for w in phrases("light_verbs"))
     near = Span(content.start, min(content.start + _NEXT, content.end))
     if light and _of_known_kind(tokens, near) and peace_in(tokens, near) is None:
         return False
-    return not words or any(w[0] == words[0] for w in phrases("of_talks")) or _accused(words[:3])
+    return not words or is_talking(words[0], refused=refused) or _accused(words[:3])
 
 
 def _accused(words: list[str]) -> bool:
