@@ -7,7 +7,14 @@ from etl.events.factuality import says_no_longer
 from etl.events.lexicon import Topic, class_words
 from etl.events.mediators import doers_of, mediators_of, stands_for_third
 from etl.events.scope import peace_context
-from etl.events.thirds import is_broker, is_outsider, outside_nouns, speaks_of_sides, third_nouns
+from etl.events.thirds import (
+    called_outside,
+    is_broker,
+    is_outsider,
+    outside_nouns,
+    speaks_of_sides,
+    third_nouns,
+)
 from etl.language import tree
 from etl.records import ActorMention
 
@@ -43,6 +50,7 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         third_nouns(context.sentence.tokens, doers)
         or outside_nouns(context.sentence.tokens, doers)
         or stands_for_third(draft, context, doers)
+        or (topic.needs_broker and called_outside(context.sentence.tokens, draft.chain.hit.head))
     )
     if would_be and not draft.mediators:
         return []

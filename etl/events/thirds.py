@@ -69,6 +69,12 @@ def outside_nouns(tokens: Sequence[Token], indices: Iterable[int]) -> bool:
     return bool(counted) or any(tokens[c].lemma in outside for c in near)
 
 
+def called_outside(tokens: Sequence[Token], deed: int) -> bool:
+    """Whether an adjective says that a deed is an outsider's, whoever does it: "Arab efforts to end the war"."""
+    beside = tree.with_conjuncts(tokens, tree.children(tokens, deed, "amod"))
+    return tokens[deed].upos == "NOUN" and any(tokens[k].norm in class_words("outside") for k in beside)
+
+
 def speaks_of_sides(tokens: Sequence[Token], span: Iterable[int]) -> bool:
     """Whether a clause speaks of the enemies together: "the two sides", "both parties"."""
     words = class_words("together")
