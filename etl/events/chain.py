@@ -45,6 +45,9 @@ def climb(tokens: Sequence[Token], hit: TopicHit) -> Chain:
         head = _asked_verb(tokens, lexicon, chain, anchor, _inviting(tokens, anchor, head))
         if position == "stop":
             return chain
+        if position == "complement" and _works_for(tokens, head, word):
+            chain.operators.append((head, "possible"))
+            position = "clause"
         if position == "adjunct" and not _takes(tokens, lexicon, chain, head, word):
             chain.adjunct = word or chain.adjunct
             if not _by_talking(tokens, chain, head, word):
@@ -67,13 +70,20 @@ def _by_talking(tokens: Sequence[Token], chain: Chain, head: int, word: str) -> 
     return way and not chain.steps and tokens[head].lemma in class_words("resolving")
 
 
+def _works_for(tokens: Sequence[Token], head: int, word: str) -> bool:
+    """Whether talks or a truce are what somebody works for: "came back to work for a resumption of the talks"."""
+    verb = tokens[head].upos == "VERB" and tokens[head].lemma in class_words("trying")
+    return verb and word in {"for", "towards", "toward"}
+
+
 def _inviting(tokens: Sequence[Token], topic: int, head: int) -> int:
     """The verb of asking above a topic hung on the last of those asked: "invited the president and two others to talks"."""
     if tree.relation(tokens, topic) != "nmod" or tree.case_of(tokens, topic) not in {"to", "for"}:
         return head
     person = _first_conjunct(tokens, head)
     above = tokens[person].head
-    listed = person != head or tree.relation(tokens, head) in {"obj", "conj"}
+    appealed_to = tree.relation(tokens, head) == "obl" and tree.case_of(tokens, head) == "to"
+    listed = person != head or tree.relation(tokens, head) in {"obj", "conj"} or appealed_to
     asks = tokens[above].upos == "VERB" and tokens[above].lemma in words_of("clauses", "asking_somebody")
     return above if listed and asks and tokens[head].lemma in class_words("sides") else head
 

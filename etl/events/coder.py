@@ -103,7 +103,12 @@ def _drafts(read: ReadArticle, hits: dict[int, list[TopicHit]]) -> list[Draft]:
 def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
     """Topics by sentence number, pronouns for those of the sentence before included."""
     parsed = {s.no: s.tokens for s in read.sentences if s.tokens}
-    hits = _known({no: tree.keep(tokens, find_topics, find_topics) for no, tokens in parsed.items()})
+    hits = _known(
+        {
+            no: _acted_upon(tokens, tree.keep(tokens, find_topics, find_topics))
+            for no, tokens in parsed.items()
+        }
+    )
     taken_up = {
         no: pronoun_hits(tokens, parsed[no - 1], hits[no - 1])
         for no, tokens in parsed.items()
@@ -114,6 +119,15 @@ def _hits(read: ReadArticle) -> dict[int, list[TopicHit]]:
         no: [*found, *later_pronouns(parsed[no], found), *taken_up.get(no, []), *deals.get(no, [])]
         for no, found in hits.items()
     }
+
+
+def _acted_upon(tokens: Sequence[Token], hits: list[TopicHit]) -> list[TopicHit]:
+    """Without lulls and ends of raids that nothing is done about: in a list of terms these are terms, no truces."""
+    return [
+        h
+        for h in hits
+        if not (h.topic.family == "truce" and h.topic.needs_act) or any(c.steps for c in _chains(tokens, h))
+    ]
 
 
 def _known(hits: dict[int, list[TopicHit]]) -> dict[int, list[TopicHit]]:

@@ -28,6 +28,8 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         if draft.sentence.tokens[draft.trigger].lemma in class_words("convening"):
             return []  # "will no longer host the talks": that is what a third party does no more
         draft.event_type, draft.status = "suspended", "actual"
+    if draft.event_type == "held" and _only_arranged(draft):
+        draft.event_type = "agreed"
     topic = draft.chain.hit.topic
     if (
         draft.event_type == "held"
@@ -37,7 +39,12 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         return []
     if among_own(draft, context) or of_other_matter(draft) or only_names(draft) or meets_a_thing(draft):
         return []
-    if draft.bare and draft.chain.adjunct in words_of("status", "prepositions", "generic"):
+    by_way_of = draft.chain.adjunct in words_of("status", "prepositions", "generic")
+    if (
+        draft.bare
+        and by_way_of
+        and not (draft.fact.obligation and any(m.actors for m in context.cast.mentions))
+    ):
         return []
     if topic.kind == "negotiating" and draft.bare and _others_negotiate(draft, context):
         return []
@@ -60,6 +67,14 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     if draft.event_type == "failed" and draft.fact.negated:
         draft.status = "actual"
     return [draft]
+
+
+def _only_arranged(draft: Draft) -> bool:
+    """ "A meeting has been arranged" tells of one to come; of "talks arranged by Kenya" the clause tells what they do."""
+    tokens, i = draft.sentence.tokens, draft.trigger
+    # A participle without an auxiliary is one that stands on its noun, whatever the parser makes of it.
+    clause = tree.relation(tokens, i) != "acl" and bool(tree.children(tokens, i, "aux", "aux:pass", "obj"))
+    return tokens[i].upos == "VERB" and tokens[i].lemma in class_words("arranging") and clause
 
 
 def _declares_else(draft: Draft) -> bool:

@@ -120,6 +120,22 @@ def past_root(tokens: list[Token]) -> None:
             for c in children(tokens, root.i, "punct"):
                 tokens[c].head = k
             return
+    _past_before_root(tokens, root)
+
+
+def _past_before_root(tokens: list[Token], root: Token) -> None:
+    """ "The front proposed to the president the holding of a meeting": what has a subject is the object of its verb."""
+    if children(tokens, root.i, "cop", "aux", "case"):
+        return
+    for subject in children(tokens, root.i, "nsubj"):
+        for k in children(tokens, subject, "acl"):
+            if subject < k < root.i and tokens[k].norm.endswith("ed") and children(tokens, k, "obl"):
+                tokens[k].feats = {"Mood": "Ind", "Tense": "Past", "VerbForm": "Fin"}
+                tokens[k].head, tokens[k].dep = k, "root"
+                for c in [subject, *children(tokens, root.i, "punct", "obl", "advmod")]:
+                    tokens[c].head = k
+                root.head, root.dep = k, "obj"
+                return
 
 
 def past_tenses(tokens: list[Token]) -> None:

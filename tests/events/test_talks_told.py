@@ -18,6 +18,15 @@ TOLD = {
     "China's negotiator told a group from Taiwan that it was time for the rivals to hold political talks.": {
         "proposed"
     },
+    "A meeting has been arranged between Georgian ministers and the Abkhaz separatists.": {"agreed"},
+    "The talks arranged by Kenya between Sudan's government and the SPLA opened on Monday.": {"held"},
+    "Greece said that its dispute with Turkey over the islands should be solved through negotiations.": {
+        "proposed"
+    },
+    "The clashes show the need for talks between Cambodia and Thailand, the king said.": {"proposed"},
+    "The FARC proposed to President Barco the holding of a meeting between rebel leaders and the government.": {
+        "proposed"
+    },
     "India's S. Jaishankar and China's Wang Yi met in Moscow on Thursday.": {"held"},
     "Syria's negotiators on Monday walked out on talks in Geneva with the opposition.": {"suspended"},
     "The government of Mali and the rebels sat face to face in Algiers on Tuesday.": {"held"},
@@ -28,6 +37,8 @@ NOT_TOLD = {
     "By the time of the talks in Oslo between Sri Lanka and the Tigers, two ministers had resigned.": "proposed",
     "The rebels have yet to decide how to negotiate with the Sudanese government.": "agreed",
     "It would be the first time that the rebels had negotiated with the government of Syria.": "proposed",
+    "The envoy came back to work for a return to peace talks between Israel and the Palestinians.": "held",
+    "Peace in Sudan can only come through dialogue.": "proposed",
     "A Norwegian envoy arrived in Colombo in an effort to restart the talks with the Tigers.": "held",
     "Monday's meeting of the army and the rebels is aimed at reaching a political settlement.": "agreement_reached",
 }

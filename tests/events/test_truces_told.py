@@ -28,6 +28,9 @@ def _truces(coded, text: str) -> set[tuple[str, str]]:
             "Both armies kept to a two-day halt in their military operations in the valley.",
             ("in_effect", "actual"),
         ),
+        ("Sudan's president called for an end to all attacks on his troops.", ("proposed", "actual")),
+        ("The bishop appealed to the rebels for a halt to their raids on villages.", ("proposed", "actual")),
+        ("Hamas promised an end to its rocket attacks on Israel.", ("declared", "actual")),
         ("The guns were silent in the valley for a third day.", ("in_effect", "actual")),
         (
             "The rebels on Thursday called off a month-long ceasefire with the army and refused to extend it.",
