@@ -13,6 +13,8 @@ from etl.language import tree
 
 _TWO = 2
 _BUT = frozenset({"although", "though", "but", "despite"})
+# What is also done to "truce talks".
+_DONE_TO_TALKS = frozenset({"agreed", "refused", "declared", "extended", "in_effect", "ended"})
 _SINCE = frozenset({"after", "since", "although", "though"})
 
 
@@ -24,7 +26,9 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     """
     if draft.chain.hit.topic.kind == deals.KIND and draft.event_type not in deals.BECOMES:
         return []
-    if draft.event_type in {"agreed", "refused"} and _talks_of_it(draft):
+    if draft.event_type in _DONE_TO_TALKS and _talks_of_it(draft):
+        return []
+    if draft.chain.hit.topic.kind == "halt" and _names_a_truce(draft, context):
         return []
     if is_only_called(draft):
         return []
@@ -83,10 +87,22 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     return [draft, replace(draft, event_type="violated", status="actual", also=True)] if again else [draft]
 
 
+def _names_a_truce(draft: Draft, context: Context) -> bool:
+    """Whether what is halted is only a part of a truce's name: "suspend cease-fire talks" stops no fire."""
+    halted = draft.chain.hit.complement
+    named = (h for h in context.hits if h.topic.family == "truce" and h.topic.kind == "truce")
+    return any(halted in h.tokens for h in named)
+
+
 def _talks_of_it(draft: Draft) -> bool:
-    """ "Agreed to truce talks", "rejected ceasefire talks": that is said of the talks."""
+    """ "Agreed to truce talks", "suspended ceasefire talks": that is said of the talks."""
     tokens, last = draft.sentence.tokens, max(draft.chain.hit.tokens)
-    return last + 1 < len(tokens) and tokens[last + 1].lemma in class_words("talks")
+    if last + 1 < len(tokens) and tokens[last + 1].lemma in class_words("talks"):
+        return True
+    # "Began talks in May on a truce deal": parsers hang on the verb what the talks are on.
+    on_what = any(tree.case_of(tokens, k) in {"on", "about", "over"} for k in draft.chain.through)
+    done_to = tree.children(tokens, draft.trigger, "obj", "nsubj:pass", "nsubj")
+    return on_what and any(tokens[k].lemma in class_words("talks") for k in done_to)
 
 
 def _still_discussed(draft: Draft) -> bool:

@@ -33,12 +33,14 @@ TOLD = {
     },
     "All regional efforts to end the war between Ethiopia and Eritrea have failed so far.": {"ongoing"},
     "The meeting of the Sudanese government and the SPLA was set up by the Kenyan envoy.": {"ongoing"},
+    "Egypt managed to restore calm between Hamas and Israel after two days of raids.": {"ongoing"},
     "Guerrilla leaders said they would like the Roman Catholic Church to act as a mediator.": {"requested"},
 }
 NOT_TOLD = [
     "The United States welcomes the extension of the truce between the government of Yemen and the Houthis.",
     "The United States and the European Union called on India and Pakistan to resolve the standoff through dialogue.",
     "The rebels in Congo withstood all foreign efforts to sell the mine.",
+    "The Lebanese army restored calm in Tripoli after clashes between Sunni and Alawite gunmen.",
     "Ukraine thanked Germany for its help with air defences against Russia.",
     "The government's special envoy for investment visited Dubai and Singapore last week.",
     "South Sudan voted to leave. Its independence from Sudan brought an end to part of a long civil war.",

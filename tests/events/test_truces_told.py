@@ -84,6 +84,21 @@ def test_what_a_truce_is_for_and_what_is_said_of_talks_is_no_other_truce(coded, 
     assert _truces(coded, text) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("The Burundian government and the FNL rebels suspended cease-fire talks on Monday.", "ended"),
+        (
+            "The Burundian army and the FNL began talks in June on a permanent ceasefire agreement.",
+            "in_effect",
+        ),
+        ("The Burundian army and the FNL ended ceasefire talks on Friday.", "ended"),
+    ],
+)
+def test_what_is_done_to_talks_on_a_truce_is_not_done_to_the_truce(coded, text, other):
+    assert other not in {event_type for event_type, _ in _truces(coded, text)}
+
+
 def test_what_happens_after_a_refusal_is_no_breach(coded):
     text = "Rockets were fired at the town after the rebels refused to extend the truce."
     assert _truces(coded, text) == {("refused", "actual")}
