@@ -12,7 +12,13 @@ from etl.language.repair_gerunds import gerunds
 from etl.language.repair_headlines import headline_verbs
 from etl.language.repair_participles import participles
 from etl.language.repair_subjects import finite_acl, noun_root, nouns_before_verbs, subjects_behind_comma
-from etl.language.repair_tags import joined_subjects, said_without_that, source_behind, speaker_behind
+from etl.language.repair_tags import (
+    cases_of_compounds,
+    joined_subjects,
+    said_without_that,
+    source_behind,
+    speaker_behind,
+)
 from etl.language.repair_verbs import (
     headline_infinitives,
     infinitives_as_nouns,
@@ -52,6 +58,7 @@ def repair(tokens: list[Token]) -> None:
         swallowed,
         said_without_that,
         joined_subjects,
+        cases_of_compounds,
         source_behind,
         infinitives,
         infinitive_complements,

@@ -21,6 +21,7 @@ def participles(tokens: list[Token]) -> None:
             _reduced_relative(tokens, t)
             _shared_end(tokens, t)
             _relative_between(tokens, t)
+            _absolute(tokens, t)
 
 
 def _past_before_noun(tokens: list[Token], noun: Token) -> None:
@@ -128,6 +129,26 @@ def _relative_between(tokens: list[Token], t: Token) -> None:
         return
     _give_subject(tokens, outer, later[0], t)
     t.head, t.dep = outer.i, "acl:relcl"
+
+
+def _absolute(tokens: list[Token], t: Token) -> None:
+    """ "The talks ended on Sunday, with no date fixed": what stands behind ", with" and a noun is no main verb."""
+    if t.head != t.i or children(tokens, t.i, "aux", "cop") or t.feats.get("Tense") != "Past":
+        return
+    subjects = children(tokens, t.i, "nsubj")
+    verbs = [
+        k for s in subjects[:1] for k in children(tokens, s, "acl") if tokens[k].feats.get("Tense") == "Past"
+    ]
+    with_ = next((k for k in range(t.i - 1, 0, -1) if tokens[k].norm == "with"), 0)
+    noun = tokens[t.i - 1]
+    if not verbs or tokens[with_ - 1].norm != "," or noun.upos != "NOUN" or not verbs[0] < with_:
+        return
+    _give_subject(tokens, tokens[subjects[0]], verbs[0], t)
+    tokens[verbs[0]].feats = {"VerbForm": "Fin", "Tense": "Past"}
+    noun.head, noun.dep = verbs[0], "obl"
+    t.head, t.dep, t.feats = noun.i, "acl", {"Tense": "Past", "VerbForm": "Part"}
+    for k in children(tokens, t.i, "punct"):
+        tokens[k].head = verbs[0]
 
 
 def _give_subject(tokens: list[Token], subject: Token, verb: int, place: Token) -> None:

@@ -113,6 +113,18 @@ def speaker_behind(tokens: list[Token]) -> None:
             tokens[objects[0]].dep = "nsubj"
 
 
+def cases_of_compounds(tokens: list[Token]) -> None:
+    """ "Two days of face-to-face talks": a preposition stands before the whole of a noun, not before a part of its name."""
+    for t in tokens:
+        part = tokens[t.head]
+        if t.dep != "case" or part.dep != "compound" or not t.i < part.i < part.head:
+            continue
+        noun = part.head
+        parts = children(tokens, noun, "compound", "amod", "det", "nummod", "nmod:poss")
+        if t.i < min(parts, default=noun) and not children(tokens, noun, "case"):
+            t.head = noun
+
+
 def joined_subjects(tokens: list[Token]) -> None:
     """ "Both the army and the rebels have violated it": a verb is no conjunct of a noun, the two nouns are its subjects."""
     verbs = load_yaml("lexicon", "speech.yaml")["verbs"]

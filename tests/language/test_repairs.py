@@ -29,6 +29,8 @@ def at(tokens, word):
         ("The PKK has ended its ceasefire with Turkey, a statement carried by a news agency said.", "said", ["statement"]),
         ("The talks were suspended on Wednesday, Lakhdar Brahimi, the mediator, told a news conference.", "told", ["Lakhdar"]),
         ("The army broke the truce, said General Lazaro Sumbeiywo.", "said", ["Lazaro"]),
+        # What stands beside the news, with a noun and a participle of its own.
+        ("Two days of talks on a truce in Geneva ended without result on Sunday, with no date fixed for another round.", "ended", ["days"]),
         # "That" left out.
         ("The mediator said the army and the rebels had held talks on Friday.", "held", ["army", "rebels"]),
         ("Both the army and the rebels have violated the truce, said General Lazaro Sumbeiywo.", "violated", ["army", "rebels"]),
@@ -95,3 +97,10 @@ def test_what_stands_between_commas_is_done_by_the_noun_before_it(parsed):
     tokens = parsed("Officials and rebels, meeting in Ruili, agreed to further talks.")
     meeting = at(tokens, "meeting")
     assert (tokens[meeting].upos, tokens[meeting].dep) == ("VERB", "acl")
+
+
+def test_a_preposition_stands_before_the_whole_of_a_noun(parsed):
+    tokens = parsed(
+        "Two days of face-to-face talks between the army and the rebels on a truce collapsed on Sunday."
+    )
+    assert tree.case_of(tokens, at(tokens, "talks")) == "of"
