@@ -121,6 +121,7 @@ def _topic_arguments(cast: Cast, chain: Chain, roles: Roles) -> None:
                 and i == chain.hit.head
                 and _one_side(acting)
                 and not tokens[i].norm.endswith("ing")
+                and tree.relation(tokens, i) != "acl"  # "the talks between A and B, convened by C"
             ):
                 _add(acting, cast.joint_before(i))
             _add(roles.inner, acting)
