@@ -50,6 +50,7 @@ def _told(
     start = span.start
     while at := find(tokens, Span(start, span.end), wanted):
         told = (at[0] in about or at[1] in about) and not describes_talks(tokens, at[1])
+        told = told and not (topic is not None and _in_a_name(tokens, at[0]))
         if told and (topic is None or not topic.with_words or _hang_together(tokens, span, at, topic)):
             return at[0]
         start = at[0] + 1
@@ -62,6 +63,12 @@ def asked_kind(tokens: Sequence[Token], span: Span) -> str | None:
     if kind not in names("becoming") or kinds_in(tokens, span, listed=False) == kind:
         return kind
     return kind if says(tokens, span, "becoming", kind) else None
+
+
+def _in_a_name(tokens: Sequence[Token], i: int) -> bool:
+    """ "The National Liberation Front" frees nobody."""
+    parts = [tokens[i].head, *tree.children(tokens, i, "compound", "flat", "amod")]
+    return tokens[i].upos == "PROPN" and any(tokens[k].upos == "PROPN" for k in parts if k != i)
 
 
 def is_talking(lemma: str, *, refused: bool) -> bool:

@@ -14,6 +14,8 @@ BESIDE = [
     "Sudan's government repeated its offer of direct talks with the Northern Front rebels.",
     # Monitors are no side of the conflict.
     "Sudan held talks with the Northern Front rebels. It asked the United Nations to send more patrols.",
+    # The words of a name ask for nothing.
+    "SUDAN YESTERDAY ASKED THE SECRETARY-GENERAL TO MEDIATE BETWEEN IT AND THE NORTHERN LIBERATION FRONT. THE TALKS BROKE OFF.",
     # Speech is no deed.
     "Sudan's government said it was working to calm the prisoners in order to get the Northern Front rebels back to peace talks.",
     # What talks are on is not asked for by naming them.
