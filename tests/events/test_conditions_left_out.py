@@ -15,7 +15,8 @@ BESIDE = [
     # Monitors are no side of the conflict.
     "Sudan held talks with the Northern Front rebels. It asked the United Nations to send more patrols.",
     # The words of a name ask for nothing.
-    "SUDAN YESTERDAY ASKED THE SECRETARY-GENERAL TO MEDIATE BETWEEN IT AND THE NORTHERN LIBERATION FRONT. THE TALKS BROKE OFF.",
+    "PRESIDENT CRISTIANI OF EL SALVADOR YESTERDAY ASKED THE SECRETARY-GENERAL TO MEDIATE BETWEEN HIS GOVERNMENT AND THE FARABUNDO "
+    "MARTI NATIONAL LIBERATION FRONT (FMLN), A SPOKESMAN SAID. THE GOVERNMENT IS READY TO RESUME THE TALKS.",
     # Speech is no deed.
     "Sudan's government said it was working to calm the prisoners in order to get the Northern Front rebels back to peace talks.",
     # What talks are on is not asked for by naming them.
