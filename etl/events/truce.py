@@ -24,28 +24,54 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
     "Announced a truce" is a declaration if one party does it, an agreement if both or a third party
     do; what should or must be stopped is proposed.
     """
-    if draft.chain.hit.topic.kind == deals.KIND and draft.event_type not in deals.BECOMES:
+    if _is_none(draft, context) or not _settle_halt(draft):
         return []
+    if draft.event_type in {"in_effect", "agreed"} and is_use_of(draft):
+        return []
+    _settle_type(draft)
+    timexes = context.read.timexes.get(draft.sentence.no, [])
+    draft.attributes.update(truce_attributes(draft.sentence, draft.chain, timexes, draft.event_type))
+    kind = draft.chain.hit.topic.kind
+    if (kind == "observance" or (kind == "raids" and draft.bare)) and not _for_a_time(draft):
+        return []
+    _settle_one_sided(draft)
+    again = _fought_after(draft)
+    several = counted_sides(draft.sentence.tokens, draft.chain.through)
+    if several and draft.event_type != "declared":
+        draft.attributes.setdefault("truce_laterality", several)
+    return [draft, replace(draft, event_type="violated", status="actual", also=True)] if again else [draft]
+
+
+def _is_none(draft: Draft, context: Context) -> bool:
+    """Whether a draft is of something else: talks, the deal, a halt that only names a truce, what is called one."""
+    kind = draft.chain.hit.topic.kind
+    if kind == deals.KIND and draft.event_type not in deals.BECOMES:
+        return True
     if draft.event_type in _DONE_TO_TALKS and _talks_of_it(draft):
-        return []
-    if draft.chain.hit.topic.kind == "halt" and _names_a_truce(draft, context):
-        return []
-    if is_only_called(draft):
-        return []
-    if draft.bare and draft.chain.hit.topic.kind in {"halt", "raids"}:
+        return True
+    return (kind == "halt" and _names_a_truce(draft, context)) or is_only_called(draft)
+
+
+def _settle_halt(draft: Draft) -> bool:
+    """Set the type of a halt told by its verb alone; False where it is no truce."""
+    kind = draft.chain.hit.topic.kind
+    if draft.bare and kind in {"halt", "raids"}:
         if draft.fact.negated:
-            return []  # "will not stop its raids": no truce that is denied
+            return False  # "will not stop its raids": no truce that is denied
         if not _stops(draft) or _by_no_side(draft):
-            return []
+            return False
         draft.event_type = _type_of_halt(draft)
         if draft.event_type == "declared" and draft.status == "planned":
             draft.status = "actual"  # "will cease fire from Tuesday": that is announced
-    if draft.chain.hit.topic.kind == "abstaining":
+    if kind == "abstaining":
         if not _will_not(draft):
-            return []
+            return False
         draft.event_type, draft.status = "declared", "actual"  # what is said, is said now
-    if draft.event_type in {"in_effect", "agreed"} and is_use_of(draft):
-        return []
+    return True
+
+
+def _settle_type(draft: Draft) -> None:
+    """Set the type by what else the clause tells: who does it, what must be, what is still talked about."""
     if draft.event_type == "declared" and _declared_void(draft):
         draft.event_type = "ended"
     if draft.event_type == "ended" and _ends_fighting(draft):
@@ -62,29 +88,17 @@ def refine(draft: Draft, context: Context) -> list[Draft]:
         draft.event_type = "agreed"
     if draft.event_type == "in_effect" and draft.fact.negated and _will(draft):
         draft.event_type, draft.status = "refused", "actual"
-    timexes = context.read.timexes.get(draft.sentence.no, [])
-    draft.attributes.update(truce_attributes(draft.sentence, draft.chain, timexes, draft.event_type))
-    kind = draft.chain.hit.topic.kind
-    if (kind == "observance" or (kind == "raids" and draft.bare)) and not _for_a_time(draft):
-        return []
+
+
+def _settle_one_sided(draft: Draft) -> None:
+    """Take a truce of one side for declared, whether it is offered or will be observed."""
+    if draft.attributes.get("truce_laterality") != "unilateral":
+        return
     own_offer = draft.sentence.tokens[draft.chain.trigger].lemma in {"offer", "propose"}
-    if (
-        draft.event_type == "proposed"
-        and own_offer
-        and draft.attributes.get("truce_laterality") == "unilateral"
-    ):
+    if draft.event_type == "proposed" and own_offer:
         draft.event_type = "declared"  # "offered a unilateral truce"
-    if (
-        draft.event_type == "in_effect"
-        and draft.status == "planned"
-        and draft.attributes.get("truce_laterality") == "unilateral"
-    ):
+    if draft.event_type == "in_effect" and draft.status == "planned":
         draft.event_type, draft.status = "declared", "actual"  # "will observe a unilateral truce"
-    again = _fought_after(draft)
-    several = counted_sides(draft.sentence.tokens, draft.chain.through)
-    if several and draft.event_type != "declared":
-        draft.attributes.setdefault("truce_laterality", several)
-    return [draft, replace(draft, event_type="violated", status="actual", also=True)] if again else [draft]
 
 
 def _names_a_truce(draft: Draft, context: Context) -> bool:
